@@ -11,8 +11,8 @@ import java.util.Objects;
  * @param name what happened, in lower snake case ({@code product_view}); not empty
  * @param time event time, in milliseconds since the epoch
  * @param received when the event was received, in milliseconds since the epoch
- * @param source who sent it, for example {@code pixel-web}; {@code unknown} where the sender does not
- *     say
+ * @param source who sent it, for example {@code pixel-web}; {@code unknown} where the sender does
+ *     not say
  * @param numbers numeric properties, all finite
  * @param texts text properties
  */

@@ -1,0 +1,35 @@
+package io.shoal.job;
+
+import io.shoal.drift.DriftOptions;
+import io.shoal.job.ingest.IngestOptions;
+import io.shoal.segment.SegmenterOptions;
+import java.io.Serializable;
+import java.util.Objects;
+
+/**
+ * What the pipeline needs to know.
+ *
+ * @param bundle directory of the model bundle
+ * @param emitAfter windows that end at or before it build profiles only
+ * @param ingest of the source stage
+ * @param segmenter of the segmenter
+ * @param drift of the drift monitor
+ * @param maxParallelism fixed for the life of the job's state
+ */
+public record PipelineOptions(
+    String bundle,
+    long emitAfter,
+    IngestOptions ingest,
+    SegmenterOptions segmenter,
+    DriftOptions drift,
+    int maxParallelism)
+    implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  public PipelineOptions {
+    Objects.requireNonNull(bundle, "bundle");
+    Objects.requireNonNull(ingest, "ingest");
+    Objects.requireNonNull(segmenter, "segmenter");
+    Objects.requireNonNull(drift, "drift");
+  }
+}

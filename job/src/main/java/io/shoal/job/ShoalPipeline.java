@@ -1,0 +1,121 @@
+package io.shoal.job;
+
+import io.shoal.job.flow.CatalogUpdate;
+import io.shoal.job.flow.CodecType;
+import io.shoal.job.flow.RoutedEvent;
+import io.shoal.job.flow.ScoredWindow;
+import io.shoal.job.flow.SegmentAssignment;
+import io.shoal.job.flow.SourceRecord;
+import io.shoal.job.ingest.IngestStage;
+import io.shoal.job.model.LoadedModel;
+import io.shoal.job.output.PipelineOutputs;
+import io.shoal.job.segment.Assign;
+import io.shoal.job.segment.SegmenterOperator;
+import io.shoal.job.summary.DriftOperator;
+import io.shoal.job.summary.Merge;
+import io.shoal.job.summary.SegmentTable;
+import io.shoal.job.summary.Summarise;
+import io.shoal.job.window.UserWindowOptions;
+import io.shoal.job.window.UserWindows;
+import io.shoal.segment.AdaptiveSegmenter;
+import java.time.Duration;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/**
+ * The topology: reads like the picture in the README. What comes in and where things go is the
+ * caller's business.
+ */
+public final class ShoalPipeline {
+  private ShoalPipeline() {}
+
+  /**
+   * Builds the graph from source records to outputs.
+   *
+   * @param model the bundle, loaded, for what the graph's shape depends on
+   */
+  public static PipelineOutputs build(
+      DataStream<SourceRecord> source, PipelineOptions options, LoadedModel model) {
+    int shards = options.maxParallelism();
+    Duration window = options.ingest().window();
+    int features = model.scoring().plan().outputs();
+
+    IngestStage ingest = IngestStage.of(source, options.ingest(), shards);
+
+    SingleOutputStreamOperator<ScoredWindow> scored =
+        ingest
+            .events()
+            .keyBy(RoutedEvent::shard, Types.INT)
+            .transform(
+                "user-windows",
+                new CodecType<>(new ScoredWindow.Form()),
+                new UserWindows(
+                    new UserWindowOptions(options.bundle(), options.emitAfter(), shards)))
+            .uid("user-windows");
+
+    SingleOutputStreamOperator<CatalogUpdate> catalogs =
+        scored
+            .getSideOutput(UserWindows.THIN)
+            .global()
+            .transform(
+                "segmenter",
+                new CodecType<>(new CatalogUpdate.Form()),
+                new SegmenterOperator(
+                    options.bundle(), new AdaptiveSegmenter(options.segmenter())))
+            .uid("segmenter")
+            .forceNonParallel();
+
+    SingleOutputStreamOperator<SegmentAssignment> assigned =
+        scored
+            .keyBy(ScoredWindow::shard, Types.INT)
+            .connect(catalogs.broadcast())
+            .transform(
+                "assign",
+                new CodecType<>(new SegmentAssignment.Form()),
+                new Assign(model.goal().horizon(), window, shards))
+            .uid("assign");
+
+    SingleOutputStreamOperator<byte[]> totals =
+        assigned
+            .transform(
+                "summarise",
+                PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO,
+                new Summarise(features))
+            .uid("summarise")
+            .global()
+            .transform(
+                "merge",
+                PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO,
+                new Merge(features, window.toMillis()))
+            .uid("merge")
+            .forceNonParallel();
+
+    SingleOutputStreamOperator<String> alerts =
+        totals
+            .transform(
+                "drift-monitor",
+                Types.STRING,
+                new DriftOperator(options.bundle(), options.drift()))
+            .uid("drift-monitor")
+            .forceNonParallel();
+
+    SingleOutputStreamOperator<String> segments =
+        totals
+            .transform("segment-table", Types.STRING, new SegmentTable(options.bundle()))
+            .uid("segment-table")
+            .forceNonParallel();
+
+    return new PipelineOutputs(
+        assigned,
+        segments,
+        catalogs.getSideOutput(SegmenterOperator.LIFECYCLE),
+        alerts,
+        ingest.dead(),
+        ingest.late(),
+        ingest.totals(),
+        model.scoring().version(),
+        model.specHash());
+  }
+}

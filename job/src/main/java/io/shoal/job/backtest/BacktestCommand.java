@@ -1,0 +1,62 @@
+package io.shoal.job.backtest;
+
+import io.shoal.job.ingest.ReplayOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code shoal backtest}: the job in bounded mode, from files to files. */
+@Command(
+    name = "backtest",
+    mixinStandardHelpOptions = true,
+    description = "Replay files of events through the job, without Kafka.")
+public final class BacktestCommand implements Callable<Integer> {
+  @Option(names = "--bundle", required = true, description = "directory of the model bundle")
+  private Path bundle;
+
+  @Option(names = "--events", required = true, arity = "1..*", description = "files of events")
+  private List<Path> events;
+
+  @Option(names = "--warm-up", arity = "1..*", description = "files of events before --from, which build profiles")
+  private List<Path> warmUp = List.of();
+
+  @Option(names = "--out", required = true, description = "directory to write to")
+  private Path out;
+
+  @Option(names = "--from", description = "leave out events before this time (ISO-8601)")
+  private Instant from = Instant.ofEpochMilli(Long.MIN_VALUE);
+
+  @Option(names = "--until", description = "leave out events from this time on")
+  private Instant until = Instant.ofEpochMilli(Long.MAX_VALUE);
+
+  @Option(names = "--parallelism", defaultValue = "2", description = "subtasks (${DEFAULT-VALUE})")
+  private int parallelism;
+
+  @Option(names = "--false-alarms", defaultValue = "1", description = "allowed in 30 days (${DEFAULT-VALUE})")
+  private double falseAlarms;
+
+  @Option(names = "--mapping", description = "mapping file, for CSV or JSON of another shape")
+  private Path mapping;
+
+  @Option(names = "--json", description = "print the summary as JSON")
+  private boolean json;
+
+  @Override
+  public Integer call() throws Exception {
+    ReplayOptions replay =
+        new ReplayOptions(
+            events.stream().map(Path::toString).toList(),
+            warmUp.stream().map(Path::toString).toList(),
+            from.toEpochMilli(),
+            until.toEpochMilli(),
+            System.currentTimeMillis(),
+            mapping == null ? null : Files.readString(mapping));
+    BacktestSummary summary = new Backtest(bundle, replay, falseAlarms, parallelism).run(out);
+    System.out.println(json ? summary.toJson() : summary.toText());
+    return 0;
+  }
+}

@@ -1,0 +1,47 @@
+package io.shoal.job.backtest;
+
+import io.shoal.job.output.JsonLine;
+
+/**
+ * What a back-test took in and gave out: {@code eventsIn} is the sum of scored, late, dead and
+ * duplicate ones.
+ *
+ * @param eventsDelayed a part of the scored
+ * @param seconds by the wall clock
+ */
+record BacktestSummary(
+    long eventsIn,
+    long eventsScored,
+    long eventsLate,
+    long eventsDead,
+    long eventsDuplicate,
+    long eventsDelayed,
+    long users,
+    long windows,
+    long alerts,
+    double seconds) {
+
+  String toJson() {
+    return new JsonLine()
+        .number("eventsIn", eventsIn)
+        .number("eventsScored", eventsScored)
+        .number("eventsLate", eventsLate)
+        .number("eventsDead", eventsDead)
+        .number("eventsDuplicate", eventsDuplicate)
+        .number("eventsDelayed", eventsDelayed)
+        .number("users", users)
+        .number("windows", windows)
+        .number("alerts", alerts)
+        .number("seconds", seconds)
+        .end();
+  }
+
+  String toText() {
+    return String.format(
+        java.util.Locale.ROOT,
+        "%,d events in %.1f s: %,d scored (%,d delayed), %,d late, %,d dead, %,d duplicates;%n"
+            + "%,d users in %,d windows, %,d alerts",
+        eventsIn, seconds, eventsScored, eventsDelayed, eventsLate, eventsDead, eventsDuplicate,
+        users, windows, alerts);
+  }
+}

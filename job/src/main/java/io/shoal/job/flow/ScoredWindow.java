@@ -1,0 +1,108 @@
+package io.shoal.job.flow;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One user at the end of one window: where the model puts them, and what the window's totals need
+ * to know. Compact, for a whole window of them is held until its catalogue is known.
+ *
+ * @param shard key of the shard that holds the user
+ * @param user key of the user
+ * @param windowEnd exclusive end of the window
+ * @param embedding coordinates on the embedding grid
+ * @param error mean squared reconstruction error
+ * @param bins of each feature output the quantile bin of its value; {@link #MISSING} without data
+ * @param events distinct events of the window
+ * @param duplicates copies among the window's events
+ * @param conversions goal events
+ * @param sources events by source
+ * @param idle whether no event but the ladder of sparse re-scoring brought the user here
+ * @param retired whether this was the last rung: the user leaves
+ */
+public record ScoredWindow(
+    int shard,
+    String user,
+    long windowEnd,
+    short[] embedding,
+    double error,
+    byte[] bins,
+    int events,
+    int duplicates,
+    int conversions,
+    Map<String, Integer> sources,
+    boolean idle,
+    boolean retired) {
+
+  /** The bin of a feature that had no data. */
+  public static final byte MISSING = -1;
+
+  /** The form in which scored windows travel and are held. */
+  public static final class Form implements Codec<ScoredWindow> {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public Class<ScoredWindow> type() {
+      return ScoredWindow.class;
+    }
+
+    @Override
+    public void write(ScoredWindow value, DataOutput out) throws IOException {
+      out.writeInt(value.shard);
+      out.writeUTF(value.user);
+      out.writeLong(value.windowEnd);
+      out.writeShort(value.embedding.length);
+      for (short coordinate : value.embedding) {
+        out.writeShort(coordinate);
+      }
+      out.writeDouble(value.error);
+      Bytes.write(value.bins, out);
+      out.writeInt(value.events);
+      out.writeInt(value.duplicates);
+      out.writeInt(value.conversions);
+      out.writeShort(value.sources.size());
+      for (Map.Entry<String, Integer> source : value.sources.entrySet()) {
+        out.writeUTF(source.getKey());
+        out.writeInt(source.getValue());
+      }
+      out.writeBoolean(value.idle);
+      out.writeBoolean(value.retired);
+    }
+
+    @Override
+    public ScoredWindow read(DataInput in) throws IOException {
+      int shard = in.readInt();
+      String user = in.readUTF();
+      long windowEnd = in.readLong();
+      short[] embedding = new short[in.readShort()];
+      for (int i = 0; i < embedding.length; i++) {
+        embedding[i] = in.readShort();
+      }
+      double error = in.readDouble();
+      byte[] bins = Bytes.read(in);
+      int events = in.readInt();
+      int duplicates = in.readInt();
+      int conversions = in.readInt();
+      Map<String, Integer> sources = new TreeMap<>();
+      for (int i = in.readShort(); i > 0; i--) {
+        sources.put(in.readUTF(), in.readInt());
+      }
+      return new ScoredWindow(
+          shard,
+          user,
+          windowEnd,
+          embedding,
+          error,
+          bins,
+          events,
+          duplicates,
+          conversions,
+          sources,
+          in.readBoolean(),
+          in.readBoolean());
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package io.shoal.job.flow;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * What became of one user in one window: a segment, a change of segment, the outcome of an
+ * exposure, or several of these.
+ *
+ * @param user key of the user
+ * @param windowEnd exclusive end of the window
+ * @param segment id of the segment after the window; 0 for none
+ * @param previous id of the segment before it; 0 for none
+ * @param outcome what became of the user's open exposure
+ * @param exposed id of the segment in which the user was when exposed; 0 without an outcome
+ * @param scored the scored window behind this; null where only a move or an exposure's end is told
+ */
+public record SegmentAssignment(
+    String user,
+    long windowEnd,
+    int segment,
+    int previous,
+    Outcome outcome,
+    int exposed,
+    ScoredWindow scored) {
+
+  /** The end of an exposure. */
+  public enum Outcome {
+    /** The exposure is still open, or there is none. */
+    NONE,
+    /** A goal event came within the horizon. */
+    CONVERTED,
+    /** The horizon passed without one. */
+    NOT_CONVERTED
+  }
+
+  public boolean isChange() {
+    return segment != previous;
+  }
+
+  /** The form in which assignments travel where they are not chained. */
+  public static final class Form implements Codec<SegmentAssignment> {
+    private static final long serialVersionUID = 1;
+    private static final ScoredWindow.Form SCORED = new ScoredWindow.Form();
+    private static final Outcome[] OUTCOMES = Outcome.values();
+
+    @Override
+    public Class<SegmentAssignment> type() {
+      return SegmentAssignment.class;
+    }
+
+    @Override
+    public void write(SegmentAssignment value, DataOutput out) throws IOException {
+      out.writeUTF(value.user);
+      out.writeLong(value.windowEnd);
+      out.writeInt(value.segment);
+      out.writeInt(value.previous);
+      out.writeByte(value.outcome.ordinal());
+      out.writeInt(value.exposed);
+      out.writeBoolean(value.scored != null);
+      if (value.scored != null) {
+        SCORED.write(value.scored, out);
+      }
+    }
+
+    @Override
+    public SegmentAssignment read(DataInput in) throws IOException {
+      return new SegmentAssignment(
+          in.readUTF(),
+          in.readLong(),
+          in.readInt(),
+          in.readInt(),
+          OUTCOMES[in.readByte()],
+          in.readInt(),
+          in.readBoolean() ? SCORED.read(in) : null);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package io.shoal.job.model;
+
+import io.shoal.bundle.ModelBundle;
+import io.shoal.scoring.Goal;
+import io.shoal.scoring.ModelReference;
+import io.shoal.scoring.ScoringModel;
+import io.shoal.segment.SegmentCatalog;
+import io.shoal.window.WindowOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * A verified bundle, ready for a subtask.
+ *
+ * @param scoring from events to embeddings
+ * @param reference what healthy data looked like
+ * @param catalog the first segments
+ * @param goal what counts as a conversion
+ * @param specHash hash of the feature specification
+ */
+public record LoadedModel(
+    ScoringModel scoring,
+    ModelReference reference,
+    SegmentCatalog catalog,
+    Goal goal,
+    String specHash) {
+
+  /**
+   * Loads a bundle.
+   *
+   * @throws IOException that says why it is refused
+   */
+  public static LoadedModel load(String directory) throws IOException {
+    ModelBundle bundle = ModelBundle.load(Path.of(directory));
+    ModelReference reference = ModelReference.fromJson(bundle.reference());
+    ScoringModel scoring = new ScoringModel(bundle, reference, WindowOptions.defaults());
+    return new LoadedModel(
+        scoring,
+        reference,
+        SegmentCatalog.fromBytes(bundle.segments()),
+        Goal.parse(bundle.goal()),
+        scoring.plan().spec().hash());
+  }
+}

@@ -1,0 +1,37 @@
+package io.shoal.job.output;
+
+/** What the job puts out, with the default name of its Kafka topic and of its back-test file. */
+public enum OutputTopic {
+  /** Who entered and left which segment. */
+  MEMBERSHIP_CHANGES("public.shoal.membership-changes.v1", "memberships.jsonl"),
+  /** What is known of each segment; compacted, keyed by segment id. */
+  SEGMENTS("public.shoal.segments.v1", "segments.jsonl"),
+  /** Births, splits, merges and deaths of segments. */
+  SEGMENT_LIFECYCLE("public.shoal.segment-lifecycle.v1", "segment-lifecycle.jsonl"),
+  /** Drift alerts as CloudEvents. */
+  DRIFT_ALERTS("public.shoal.drift-alerts.v1", "alerts.jsonl"),
+  /** Every scored user and window; a back-test only. */
+  SCORED("private.shoal.scored.v1", "scored.jsonl"),
+  /** Records that could not be used, as they came. */
+  DEAD_LETTERS("private.shoal.dead-letters.v1", "dead-letters.jsonl"),
+  /** Events past the bound for late ones. */
+  LATE_EVENTS("private.shoal.late-events.v1", "late-events.jsonl"),
+  /** What each source subtask took in, told at the end of bounded input. */
+  INGEST_TOTALS("private.shoal.ingest-totals.v1", "ingest-totals.jsonl");
+
+  private final String topic;
+  private final String file;
+
+  OutputTopic(String topic, String file) {
+    this.topic = topic;
+    this.file = file;
+  }
+
+  public String topic() {
+    return topic;
+  }
+
+  public String file() {
+    return file;
+  }
+}

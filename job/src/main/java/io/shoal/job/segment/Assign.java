@@ -1,0 +1,240 @@
+package io.shoal.job.segment;
+
+import io.shoal.job.flow.CatalogUpdate;
+import io.shoal.job.flow.CodecType;
+import io.shoal.job.flow.ScoredWindow;
+import io.shoal.job.flow.SegmentAssignment;
+import io.shoal.job.flow.SegmentAssignment.Outcome;
+import io.shoal.job.state.Shards;
+import io.shoal.segment.SegmentCatalog;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.flink.api.common.TaskInfo;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeutils.base.LongSerializer;
+import org.apache.flink.runtime.state.KeyGroupRange;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.InternalTimer;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
+import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+
+/**
+ * Gives every scored user of window W a segment of W's catalogue, and follows exposures to their
+ * outcome.
+ *
+ * <p>Contract: W is settled when the combined watermark of both inputs passes its end; the segmenter
+ * emits the catalogue of W before that watermark, so it is here. Neither input is ever blocked: the
+ * scored windows wait in keyed state. Consequence: what is emitted for W depends on the scored
+ * windows and the catalogue alone.
+ *
+ * <p>Where a segment died or was absorbed, all of its members change over in that window, idle ones
+ * too.
+ *
+ * <p>A user has at most one exposure open, which begins when they are scored without one, and ends
+ * with the first goal event or with the horizon.
+ */
+public final class Assign extends AbstractStreamOperator<SegmentAssignment>
+    implements TwoInputStreamOperator<ScoredWindow, CatalogUpdate, SegmentAssignment>,
+        Triggerable<Integer, Long> {
+  private static final long serialVersionUID = 1;
+
+  private final long horizon;
+  private final long window;
+  private final int maxParallelism;
+
+  private transient MemberStore store;
+  private transient InternalTimerService<Long> timers;
+  private transient TreeMap<Long, CatalogUpdate> catalogs;
+  private transient ListState<CatalogUpdate> catalogState;
+  private transient SegmentCatalog current;
+  private transient long currentEnd;
+
+  /**
+   * @param horizon how long after an exposure a conversion counts
+   * @param window the scoring window
+   * @param maxParallelism number of shards
+   */
+  public Assign(Duration horizon, Duration window, int maxParallelism) {
+    this.horizon = horizon.toMillis();
+    this.window = window.toMillis();
+    this.maxParallelism = maxParallelism;
+  }
+
+  @Override
+  public void initializeState(StateInitializationContext context) throws Exception {
+    super.initializeState(context);
+    catalogs = new TreeMap<>();
+    current = null;
+    currentEnd = Long.MIN_VALUE;
+    catalogState =
+        context
+            .getOperatorStateStore()
+            .getUnionListState(
+                new ListStateDescriptor<>("catalogs", new CodecType<>(new CatalogUpdate.Form())));
+    for (CatalogUpdate update : catalogState.get()) {
+      catalogs.put(update.windowEnd(), update);
+    }
+  }
+
+  @Override
+  public void snapshotState(StateSnapshotContext context) throws Exception {
+    super.snapshotState(context);
+    catalogState.clear();
+    // All subtasks hold the same ones; all are kept, for after a rescaling any may restore them.
+    catalogState.addAll(List.copyOf(catalogs.values()));
+  }
+
+  @Override
+  public void open() throws Exception {
+    super.open();
+    store = new MemberStore(this.<Integer>getKeyedStateBackend());
+    timers = getInternalTimerService("settle", LongSerializer.INSTANCE, this);
+  }
+
+  @Override
+  public void processElement1(StreamRecord<ScoredWindow> element) throws Exception {
+    ScoredWindow scored = element.getValue();
+    store.hold(scored);
+    timers.registerEventTimeTimer(scored.windowEnd(), scored.windowEnd() - 1);
+  }
+
+  @Override
+  public void processElement2(StreamRecord<CatalogUpdate> element) {
+    CatalogUpdate update = element.getValue();
+    catalogs.put(update.windowEnd(), update);
+    if (update.moves()) {
+      TaskInfo task = getRuntimeContext().getTaskInfo();
+      KeyGroupRange range =
+          KeyGroupRangeAssignment.computeKeyGroupRangeForOperatorIndex(
+              maxParallelism,
+              task.getNumberOfParallelSubtasks(),
+              task.getIndexOfThisSubtask());
+      for (int shard : new Shards(maxParallelism).keys(range)) {
+        setCurrentKey(shard);
+        timers.registerEventTimeTimer(update.windowEnd(), update.windowEnd() - 1);
+      }
+    }
+  }
+
+  @Override
+  public void onEventTime(InternalTimer<Integer, Long> timer) throws Exception {
+    long windowEnd = timer.getNamespace();
+    SegmentCatalog catalog = catalogOf(windowEnd);
+    for (ScoredWindow scored : store.takeHeld(windowEnd)) {
+      settle(scored, catalog);
+    }
+    for (String user : store.takeMaturing(windowEnd)) {
+      mature(user, windowEnd);
+    }
+    CatalogUpdate update = catalogs.get(windowEnd);
+    if (update != null && update.moves()) {
+      moveMembers(catalog, windowEnd);
+    }
+  }
+
+  private void settle(ScoredWindow scored, SegmentCatalog catalog) throws Exception {
+    String user = scored.user();
+    long windowEnd = scored.windowEnd();
+    Membership before = store.membership(user);
+    int survivor =
+        catalog == null || before.segment() == 0 ? 0 : catalog.survivor(before.segment());
+    int segment =
+        catalog == null || scored.retired() ? 0 : catalog.assign(scored.embedding(), survivor);
+    Membership after = before.in(segment);
+    Outcome outcome = Outcome.NONE;
+    int exposed = 0;
+    if (before.hasExposure() && scored.conversions() > 0) {
+      outcome = Outcome.CONVERTED;
+      exposed = before.exposed();
+      after = after.exposedIn(0, 0);
+    } else if (before.hasExposure() && before.exposedAt() + horizon <= windowEnd) {
+      outcome = Outcome.NOT_CONVERTED;
+      exposed = before.exposed();
+      after = after.exposedIn(0, 0);
+    }
+    if (!after.hasExposure() && segment != 0 && !scored.idle()) {
+      after = after.exposedIn(segment, windowEnd);
+      long due = -Math.floorDiv(-(windowEnd + horizon), window) * window;
+      store.mature(user, due);
+      timers.registerEventTimeTimer(due, due - 1);
+    }
+    store.put(user, after);
+    emit(
+        new SegmentAssignment(
+            user, windowEnd, segment, before.segment(), outcome, exposed, scored));
+  }
+
+  /** An exposure that ended early has left its entry behind: the newer one has an entry too. */
+  private void mature(String user, long windowEnd) throws Exception {
+    Membership membership = store.membership(user);
+    if (!membership.hasExposure() || membership.exposedAt() + horizon > windowEnd) {
+      return;
+    }
+    store.put(user, membership.exposedIn(0, 0));
+    emit(
+        new SegmentAssignment(
+            user,
+            windowEnd,
+            membership.segment(),
+            membership.segment(),
+            Outcome.NOT_CONVERTED,
+            membership.exposed(),
+            null));
+  }
+
+  private void moveMembers(SegmentCatalog catalog, long windowEnd) throws Exception {
+    for (Map.Entry<String, Membership> member : store.all()) {
+      int segment = member.getValue().segment();
+      int survivor = segment == 0 ? 0 : catalog.survivor(segment);
+      if (survivor != segment) {
+        store.put(member.getKey(), member.getValue().in(survivor));
+        emit(
+            new SegmentAssignment(
+                member.getKey(), windowEnd, survivor, segment, Outcome.NONE, 0, null));
+      }
+    }
+  }
+
+  private void emit(SegmentAssignment assignment) {
+    output.collect(new StreamRecord<>(assignment, assignment.windowEnd() - 1));
+  }
+
+  private SegmentCatalog catalogOf(long windowEnd) {
+    Map.Entry<Long, CatalogUpdate> newest = catalogs.floorEntry(windowEnd);
+    if (newest == null) {
+      return null;
+    }
+    if (newest.getKey() != currentEnd) {
+      current = SegmentCatalog.fromBytes(newest.getValue().catalog());
+      currentEnd = newest.getKey();
+    }
+    return current;
+  }
+
+  @Override
+  public void onProcessingTime(InternalTimer<Integer, Long> timer) {
+    throw new IllegalStateException("no timer here runs on the wall clock");
+  }
+
+  @Override
+  public void processWatermark(Watermark mark) throws Exception {
+    if (mark.getTimestamp() != Long.MAX_VALUE) {
+      super.processWatermark(mark);
+      Long newest = catalogs.floorKey(mark.getTimestamp() + 1);
+      if (newest != null) {
+        catalogs.headMap(newest).clear();
+      }
+    } else {
+      output.emitWatermark(mark);
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package io.shoal.job.summary;
+
+import io.shoal.job.model.LoadedModel;
+import io.shoal.job.output.JsonLine;
+import io.shoal.window.SegmentTotals;
+import io.shoal.window.SummaryCodec;
+import io.shoal.window.WindowSummary;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+
+/**
+ * What is known of each segment, told once a day of event time: size, change, conversion, and the
+ * features that set it apart. Parallelism 1.
+ */
+public final class SegmentTable extends AbstractStreamOperator<String>
+    implements OneInputStreamOperator<byte[], String> {
+  private static final long serialVersionUID = 1;
+  private static final long DAY = 86_400_000L;
+
+  private final String bundle;
+
+  private transient LoadedModel model;
+  private transient WindowSummary total;
+  private transient ListState<byte[]> state;
+
+  public SegmentTable(String bundle) {
+    this.bundle = bundle;
+  }
+
+  @Override
+  public void initializeState(StateInitializationContext context) throws Exception {
+    super.initializeState(context);
+    model = LoadedModel.load(bundle);
+    total = WindowSummary.empty(0, model.scoring().plan().outputs());
+    state =
+        context
+            .getOperatorStateStore()
+            .getListState(
+                new ListStateDescriptor<>(
+                    "total", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+    for (byte[] bytes : state.get()) {
+      total = SummaryCodec.decode(bytes);
+    }
+  }
+
+  @Override
+  public void snapshotState(StateSnapshotContext context) throws Exception {
+    super.snapshotState(context);
+    state.update(List.of(SummaryCodec.encode(total)));
+  }
+
+  @Override
+  public void processElement(StreamRecord<byte[]> element) {
+    WindowSummary summary = SummaryCodec.decode(element.getValue());
+    total = total.merge(summary.at(0));
+    if (summary.windowEnd() % DAY == 0) {
+      total.segments().forEach((id, totals) -> tell(id, totals, summary.windowEnd()));
+    }
+  }
+
+  private void tell(int id, SegmentTotals totals, long windowEnd) {
+    if (id == 0) {
+      return;
+    }
+    long size = totals.adds() - totals.drops();
+    long everybody = 0;
+    for (Map.Entry<Integer, SegmentTotals> segment : total.segments().entrySet()) {
+      everybody +=
+          segment.getKey() == 0 ? 0 : segment.getValue().adds() - segment.getValue().drops();
+    }
+    SegmentName name = new SegmentName(model.scoring().plan().names(), total);
+    output.collect(
+        new StreamRecord<>(
+            new JsonLine()
+                .time("windowEnd", windowEnd)
+                .segment("segmentId", id)
+                .text("name", name.of(id))
+                .number("size", size)
+                .number("share", everybody == 0 ? 0 : (double) size / everybody)
+                .number("adds", totals.adds())
+                .number("drops", totals.drops())
+                .number("exposures", totals.exposures())
+                .number("converted", totals.converted())
+                .number(
+                    "conversionRate",
+                    totals.exposures() == 0
+                        ? Double.NaN
+                        : (double) totals.converted() / totals.exposures())
+                .text("modelVersion", model.scoring().version())
+                .text("featureSpecHash", model.specHash())
+                .end(),
+            windowEnd - 1));
+  }
+
+  /** Names a segment by the features whose mean quantile lies farthest from everybody's. */
+  private record SegmentName(List<String> features, WindowSummary total) {
+    private static final int WORDS = 3;
+
+    String of(int id) {
+      SegmentTotals own = total.segments().get(id);
+      double[] apart = new double[features.size()];
+      for (int f = 0; f < apart.length; f++) {
+        long ranks = 0;
+        long ranked = 0;
+        for (SegmentTotals segment : total.segments().values()) {
+          ranks += segment.ranks()[f];
+          ranked += segment.ranked()[f];
+        }
+        boolean known = own.ranked()[f] > 0 && ranked > 0;
+        apart[f] =
+            known ? (double) own.ranks()[f] / own.ranked()[f] - (double) ranks / ranked : 0;
+      }
+      StringBuilder name = new StringBuilder();
+      for (int word = 0; word < WORDS; word++) {
+        int best = 0;
+        for (int f = 1; f < apart.length; f++) {
+          best = Math.abs(apart[f]) > Math.abs(apart[best]) ? f : best;
+        }
+        if (apart[best] == 0) {
+          break;
+        }
+        name.append(name.isEmpty() ? "" : ", ").append(apart[best] > 0 ? "high " : "low ");
+        name.append(features.get(best).replaceAll("@.*", "").replace('_', ' '));
+        apart[best] = 0;
+      }
+      return name.isEmpty() ? "everybody" : name.toString().toLowerCase(Locale.ROOT);
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package io.shoal.job.window;
+
+import io.shoal.window.Pane;
+import io.shoal.window.UserProfile;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.common.typeutils.base.LongSerializer;
+import org.apache.flink.runtime.state.KeyedStateBackend;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.runtime.state.internal.InternalKvState;
+
+/**
+ * The state of the users of a subtask, the one class that touches Flink's state for them: profiles
+ * by user, panes by window and user, and the ladder of sparse re-scoring by rung and user.
+ *
+ * <p>Panes are gathered on the heap and written when a checkpoint begins, so that an event costs no
+ * state access; a user and window costs one read and one write of the profile. What is in state are
+ * bytes with a version of their own: the same on every backend, and immutable, so that a snapshot
+ * can go on beside the next window.
+ */
+final class ShardStore {
+  private final KeyedStateBackend<Integer> backend;
+  private final MapState<String, byte[]> profiles;
+  private final MapState<String, byte[]> panes;
+  private final MapState<String, byte[]> ladder;
+  private final Map<ShardWindow, Map<String, Pane>> open = new HashMap<>();
+
+  private static final byte[] PRESENT = {};
+
+  private record ShardWindow(int shard, long windowEnd) {}
+
+  ShardStore(KeyedStateBackend<Integer> backend) throws Exception {
+    this.backend = backend;
+    profiles =
+        backend.getPartitionedState(
+            VoidNamespace.INSTANCE, VoidNamespaceSerializer.INSTANCE, byUser("profiles"));
+    panes = backend.getPartitionedState(0L, LongSerializer.INSTANCE, byUser("panes"));
+    ladder = backend.getPartitionedState(0L, LongSerializer.INSTANCE, byUser("ladder"));
+  }
+
+  private static MapStateDescriptor<String, byte[]> byUser(String name) {
+    return new MapStateDescriptor<>(
+        name, Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+  }
+
+  /** The pane of a user of the current shard; true in {@code isNew} terms when it was empty. */
+  Pane pane(int shard, long windowEnd, String user) {
+    return open.computeIfAbsent(new ShardWindow(shard, windowEnd), key -> new HashMap<>())
+        .computeIfAbsent(user, name -> new Pane());
+  }
+
+  boolean isOpen(int shard, long windowEnd) {
+    return open.containsKey(new ShardWindow(shard, windowEnd));
+  }
+
+  /** Takes all panes of a window of the current shard out of the store. */
+  Map<String, Pane> takePanes(int shard, long windowEnd) throws Exception {
+    Map<String, Pane> taken = open.remove(new ShardWindow(shard, windowEnd));
+    if (taken == null) {
+      taken = new HashMap<>();
+    }
+    in(panes, windowEnd);
+    for (Map.Entry<String, byte[]> written : panes.entries()) {
+      Pane pane = Pane.fromBytes(written.getValue());
+      taken.merge(
+          written.getKey(),
+          pane,
+          (a, b) -> {
+            a.merge(b);
+            return a;
+          });
+    }
+    panes.clear();
+    return taken;
+  }
+
+  /** Takes the users whose rung lies in a window of the current shard. */
+  List<String> takeRung(long windowEnd) throws Exception {
+    in(ladder, windowEnd);
+    List<String> due = new ArrayList<>();
+    for (String user : ladder.keys()) {
+      due.add(user);
+    }
+    ladder.clear();
+    return due;
+  }
+
+  void putRung(String user, long windowEnd) throws Exception {
+    in(ladder, windowEnd);
+    ladder.put(user, PRESENT);
+  }
+
+  /** The profile of a user of the current shard, or null. */
+  UserProfile profile(String user) throws Exception {
+    byte[] bytes = profiles.get(user);
+    return bytes == null ? null : UserProfile.fromBytes(bytes);
+  }
+
+  void putProfile(String user, UserProfile profile) throws Exception {
+    profiles.put(user, profile.toBytes());
+  }
+
+  void removeProfile(String user) throws Exception {
+    profiles.remove(user);
+  }
+
+  /** Writes the open panes to state, before a barrier goes on. */
+  void flush() throws Exception {
+    Integer current = backend.getCurrentKey();
+    for (Map.Entry<ShardWindow, Map<String, Pane>> shard : open.entrySet()) {
+      backend.setCurrentKey(shard.getKey().shard());
+      in(panes, shard.getKey().windowEnd());
+      for (Map.Entry<String, Pane> entry : shard.getValue().entrySet()) {
+        Pane pane = entry.getValue();
+        byte[] written = panes.get(entry.getKey());
+        if (written != null) {
+          pane.merge(Pane.fromBytes(written));
+        }
+        panes.put(entry.getKey(), pane.toBytes());
+      }
+    }
+    open.clear();
+    if (current != null) {
+      backend.setCurrentKey(current);
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static void in(MapState<String, byte[]> state, long namespace) {
+    ((InternalKvState<Integer, Long, ?>) state).setCurrentNamespace(namespace);
+  }
+}

@@ -1,0 +1,202 @@
+package io.shoal.job.window;
+
+import io.shoal.event.EventCodec;
+import io.shoal.event.UserHash;
+import io.shoal.job.flow.CodecType;
+import io.shoal.job.flow.RoutedEvent;
+import io.shoal.job.flow.ScoredWindow;
+import io.shoal.job.flow.ThinRecord;
+import io.shoal.job.model.LoadedModel;
+import io.shoal.scoring.ScoringModel;
+import io.shoal.scoring.UserScore;
+import io.shoal.window.Pane;
+import io.shoal.window.ProfileStep;
+import io.shoal.window.UserProfile;
+import io.shoal.window.UserWindow;
+import java.util.Map;
+import org.apache.flink.api.common.typeutils.base.LongSerializer;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.InternalTimer;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Gathers the events of every user by window, and at the window's end scores the users who were
+ * active in it and the idle ones whose rung has come.
+ *
+ * <p>Keyed by shard: one timer for a window and shard, whatever the number of users. Input:
+ * {@link RoutedEvent}. Output: {@link ScoredWindow} with the timestamp end - 1, and the thin records
+ * of the active users to the side.
+ *
+ * <p>The last watermark of bounded input is stepped: first to the horizon, the window of the latest
+ * event of all, then to the maximum. So rungs beyond the horizon never fire, and every later stage
+ * sees the last window end like any other.
+ */
+public final class UserWindows extends AbstractStreamOperator<ScoredWindow>
+    implements OneInputStreamOperator<RoutedEvent, ScoredWindow>, Triggerable<Integer, Long> {
+  /** Embeddings for the segmenter. */
+  public static final OutputTag<ThinRecord> THIN =
+      new OutputTag<>("thin-records", new CodecType<>(new ThinRecord.Form()));
+
+  private static final long serialVersionUID = 1;
+  private static final long DAY = 86_400_000L;
+
+  private final UserWindowOptions options;
+
+  private transient ShardStore store;
+  private transient InternalTimerService<Long> timers;
+  private transient ScoringModel model;
+  private transient ProfileStep step;
+  private transient long horizon;
+
+  public UserWindows(UserWindowOptions options) {
+    this.options = options;
+  }
+
+  @Override
+  public void initializeState(StateInitializationContext context) throws Exception {
+    super.initializeState(context);
+    horizon = Long.MIN_VALUE;
+  }
+
+  @Override
+  public void open() throws Exception {
+    super.open();
+    model = LoadedModel.load(options.bundle()).scoring();
+    step = model.profileStep();
+    store = new ShardStore(this.<Integer>getKeyedStateBackend());
+    timers = getInternalTimerService("windows", LongSerializer.INSTANCE, this);
+  }
+
+  @Override
+  public void processElement(StreamRecord<RoutedEvent> element) throws Exception {
+    RoutedEvent routed = element.getValue();
+    if (routed.isHorizon()) {
+      horizon = Math.max(horizon, routed.windowEnd());
+      return;
+    }
+    long windowEnd = routed.windowEnd();
+    if (!store.isOpen(routed.shard(), windowEnd)) {
+      timers.registerEventTimeTimer(windowEnd, windowEnd - 1);
+    }
+    byte[] bytes = routed.event();
+    store
+        .pane(routed.shard(), windowEnd, routed.user())
+        .add(EventCodec.decode(bytes, 0, bytes.length));
+  }
+
+  @Override
+  public void onEventTime(InternalTimer<Integer, Long> timer) throws Exception {
+    int shard = timer.getKey();
+    long windowEnd = timer.getNamespace();
+    Map<String, Pane> panes = store.takePanes(shard, windowEnd);
+    for (String user : store.takeRung(windowEnd)) {
+      if (!panes.containsKey(user)) {
+        climb(shard, user, windowEnd);
+      }
+    }
+    for (Map.Entry<String, Pane> pane : panes.entrySet()) {
+      score(shard, pane.getKey(), pane.getValue(), windowEnd);
+    }
+  }
+
+  private void score(int shard, String user, Pane pane, long windowEnd) throws Exception {
+    UserProfile before = store.profile(user);
+    UserWindow window = step.active(before, pane, user, windowEnd);
+    settle(shard, window, before == null, isFirstToday(before, windowEnd));
+  }
+
+  /** A rung was written when the user was last seen; who was active since has a later one. */
+  private void climb(int shard, String user, long windowEnd) throws Exception {
+    UserProfile profile = store.profile(user);
+    if (profile == null) {
+      return;
+    }
+    long due = step.nextRung(profile, windowEnd - 1);
+    if (due > windowEnd) {
+      rung(user, due);
+      return;
+    }
+    settle(shard, step.idle(profile, user, windowEnd), true, false);
+  }
+
+  private void settle(int shard, UserWindow window, boolean needsRung, boolean votes)
+      throws Exception {
+    long windowEnd = window.windowEnd();
+    if (window.retired()) {
+      store.removeProfile(window.user());
+    } else {
+      store.putProfile(window.user(), window.profile());
+      if (needsRung) {
+        rung(window.user(), step.nextRung(window.profile(), windowEnd));
+      }
+    }
+    if (windowEnd > options.emitAfter()) {
+      ScoredWindow scored = scored(shard, window);
+      output.collect(new StreamRecord<>(scored, windowEnd - 1));
+      if (votes && scored.events() > 0) {
+        output.collect(
+            THIN,
+            new StreamRecord<>(
+                new ThinRecord(windowEnd, UserHash.of(window.user()), scored.embedding()),
+                windowEnd - 1));
+      }
+    }
+  }
+
+  /** A user has one vote a day, or heavy users would own the density. */
+  private static boolean isFirstToday(UserProfile before, long windowEnd) {
+    return before == null
+        || Math.floorDiv(before.lastActive() - 1, DAY) != Math.floorDiv(windowEnd - 1, DAY);
+  }
+
+  private ScoredWindow scored(int shard, UserWindow window) {
+    UserScore score = model.score(window);
+    return new ScoredWindow(
+        shard,
+        window.user(),
+        window.windowEnd(),
+        score.embedding(),
+        score.error(),
+        score.bins(),
+        window.events(),
+        window.duplicates(),
+        window.conversions(),
+        window.sources(),
+        window.idle(),
+        window.retired());
+  }
+
+  private void rung(String user, long due) throws Exception {
+    store.putRung(user, due);
+    timers.registerEventTimeTimer(due, due - 1);
+  }
+
+  @Override
+  public void onProcessingTime(InternalTimer<Integer, Long> timer) {
+    throw new IllegalStateException("no timer here runs on the wall clock");
+  }
+
+  @Override
+  public void processWatermark(Watermark mark) throws Exception {
+    if (mark.getTimestamp() != Long.MAX_VALUE) {
+      super.processWatermark(mark);
+      return;
+    }
+    if (horizon != Long.MIN_VALUE) {
+      super.processWatermark(new Watermark(horizon - 1));
+    }
+    output.emitWatermark(mark);
+  }
+
+  @Override
+  public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
+    super.prepareSnapshotPreBarrier(checkpointId);
+    store.flush();
+  }
+}

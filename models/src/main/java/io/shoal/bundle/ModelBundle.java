@@ -1,0 +1,57 @@
+package io.shoal.bundle;
+
+import io.shoal.embedding.Network;
+import io.shoal.embedding.Normalizer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Everything that a model is: what training writes, and all that it shares with the job.
+ *
+ * @param name of the line of models, {@code default} unless said
+ * @param version name and digest, as outputs carry it
+ * @param provenance what the model was made from, as YAML
+ * @param featureSpec text of the feature specification
+ * @param goal text of the goal
+ * @param normalizer scales of the features
+ * @param network the autoencoder's weights
+ * @param segments bytes of the first catalogue
+ * @param reference what healthy data looked like, as JSON
+ * @param calibration of the conversion head, as JSON
+ * @param networkZip the network as DL4J stores it
+ * @param golden inputs with their embeddings
+ * @param card the model card, as Markdown
+ */
+public record ModelBundle(
+    String name,
+    String version,
+    String provenance,
+    String featureSpec,
+    String goal,
+    Normalizer normalizer,
+    Network network,
+    byte[] segments,
+    byte[] reference,
+    byte[] calibration,
+    byte[] networkZip,
+    List<GoldenVector> golden,
+    String card) {
+
+  public ModelBundle {
+    golden = List.copyOf(golden);
+    if (!name.matches("[a-z0-9][a-z0-9-]{0,63}")) {
+      throw new IllegalArgumentException(
+          "the model's name '" + name + "' must be lower case letters, digits and hyphens");
+    }
+  }
+
+  /**
+   * Loads and verifies a bundle.
+   *
+   * @throws BundleRefusedException that names the file and the fault
+   */
+  public static ModelBundle load(Path directory) throws IOException {
+    return new BundleReader(directory).read();
+  }
+}

@@ -1,0 +1,43 @@
+package io.shoal.drift;
+
+import java.util.Arrays;
+
+/**
+ * The conformal e-SR evidence of one stream in one direction: bets on the rank of a tick among the
+ * reference ticks, summed as by Shiryaev and Roberts.
+ *
+ * <p>With p the rank, {@code e_k = k p^(k-1)} for k in {.05, .15, .3, .5, .7} has expectation 1
+ * when p is uniform; {@code M_k <- (M_k + 1) e_k}; the evidence is the mean of M_k. It grows by at
+ * most 1 a tick in expectation while all is well, so an alarm at A comes at most once in A ticks on
+ * average (Shin, Ramdas, Rinaldo 2022; conformal test martingales: Vovk et al. 2005). With a fixed
+ * reference ranks are uniform only nearly, hence promised rates are checked by replay.
+ */
+final class ConformalBets {
+  static final double[] POWERS = {.05, .15, .3, .5, .7};
+
+  private ConformalBets() {}
+
+  /** The rank of an innovation among those of the reference, in (0, 1]; small when it is high. */
+  static double rank(double[] sorted, double innovation) {
+    int at = Arrays.binarySearch(sorted, innovation);
+    int below = at >= 0 ? at : -at - 1;
+    int n = sorted.length;
+    return (n - below + 1.0) / (n + 1.0);
+  }
+
+  /** Moves the evidence by one tick. */
+  static void update(double[] evidence, double p) {
+    for (int k = 0; k < POWERS.length; k++) {
+      double bet = POWERS[k] * StrictMath.pow(p, POWERS[k] - 1);
+      evidence[k] = Math.min(1e300, (evidence[k] + 1) * bet);
+    }
+  }
+
+  static double mean(double[] evidence) {
+    double sum = 0;
+    for (double part : evidence) {
+      sum += part;
+    }
+    return sum / evidence.length;
+  }
+}

@@ -1,0 +1,96 @@
+package io.shoal.drift;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What every stream looked like when all was well: learnt from healthy ticks, kept in the bundle.
+ */
+public final class DriftReference {
+  /** Ticks that a stream must have been seen in before it is judged. */
+  private static final int LEAST_TICKS = 96;
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final TreeMap<String, StreamReference> streams;
+
+  private DriftReference(TreeMap<String, StreamReference> streams) {
+    this.streams = streams;
+  }
+
+  /** Learns from healthy ticks in the order of time. */
+  public static DriftReference learn(List<Tick> healthy) {
+    TreeMap<String, List<Long>> at = new TreeMap<>();
+    TreeMap<String, List<Double>> values = new TreeMap<>();
+    for (Tick tick : healthy) {
+      tick.statistics()
+          .forEach(
+              (stream, value) -> {
+                at.computeIfAbsent(stream, key -> new ArrayList<>()).add(tick.windowEnd());
+                values.computeIfAbsent(stream, key -> new ArrayList<>()).add(value);
+              });
+    }
+    TreeMap<String, StreamReference> streams = new TreeMap<>();
+    at.forEach(
+        (stream, times) -> {
+          if (times.size() >= LEAST_TICKS) {
+            streams.put(stream, new ReferenceLearner(times, values.get(stream)).learn());
+          }
+        });
+    return new DriftReference(streams);
+  }
+
+  /** The streams that can be judged. */
+  public Set<String> streams() {
+    return Set.copyOf(streams.keySet());
+  }
+
+  /** The sources that are expected to send. */
+  public Set<String> sources() {
+    Set<String> sources = new TreeSet<>();
+    for (String stream : streams.keySet()) {
+      if (stream.startsWith(Tick.VOLUME)) {
+        sources.add(stream.substring(Tick.VOLUME.length()));
+      }
+    }
+    return sources;
+  }
+
+  Map<String, StreamReference> byStream() {
+    return streams;
+  }
+
+  public byte[] toJson() throws IOException {
+    ObjectNode root = JSON.createObjectNode();
+    streams.forEach((stream, reference) -> root.set(stream, JSON.valueToTree(reference)));
+    return JSON.writeValueAsBytes(root);
+  }
+
+  /**
+   * @throws IllegalArgumentException where a stream's reference has the wrong shape
+   */
+  public static DriftReference fromJson(byte[] json) throws IOException {
+    TreeMap<String, StreamReference> streams = new TreeMap<>();
+    JsonNode root = JSON.readTree(json);
+    for (var fields = root.fields(); fields.hasNext(); ) {
+      var field = fields.next();
+      StreamReference reference = JSON.convertValue(field.getValue(), StreamReference.class);
+      if (reference.mean() == null
+          || reference.mean().length != HourOfWeek.CELLS
+          || reference.scale().length != HourOfWeek.CELLS
+          || reference.innovations().length == 0) {
+        throw new IllegalArgumentException("the reference of " + field.getKey() + " is not whole");
+      }
+      streams.put(field.getKey(), reference);
+    }
+    return new DriftReference(streams);
+  }
+}

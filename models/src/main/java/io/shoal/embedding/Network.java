@@ -1,0 +1,155 @@
+package io.shoal.embedding;
+
+import io.shoal.embedding.DenseLayer.Activation;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A trained autoencoder as plain weights: stacks of dense layers, the encoder ending in the
+ * embedding.
+ *
+ * @param encoder from the input, 2F wide, to the embedding
+ * @param decoder from the embedding to the F feature outputs
+ */
+public record Network(List<DenseLayer> encoder, List<DenseLayer> decoder) {
+  private static final int MAGIC = 0x53484f4c;
+  private static final int VERSION = 1;
+  private static final int MAX_WIDTH = 8_192;
+  private static final int MAX_LAYERS = 64;
+
+  public Network {
+    encoder = List.copyOf(encoder);
+    decoder = List.copyOf(decoder);
+    if (encoder.isEmpty() || decoder.isEmpty()) {
+      throw new IllegalArgumentException("a network needs an encoder and a decoder");
+    }
+    List<DenseLayer> all = new ArrayList<>(encoder);
+    all.addAll(decoder);
+    for (int i = 1; i < all.size(); i++) {
+      if (all.get(i).inputs() != all.get(i - 1).units()) {
+        throw new IllegalArgumentException(
+            "layer "
+                + i
+                + " takes "
+                + all.get(i).inputs()
+                + " inputs, and the one before it has "
+                + all.get(i - 1).units()
+                + " units");
+      }
+    }
+    if (encoder.get(encoder.size() - 1).activation() != Activation.TANH) {
+      throw new IllegalArgumentException("an embedding must be bounded: the bottleneck is a tanh");
+    }
+  }
+
+  public int inputs() {
+    return encoder.get(0).inputs();
+  }
+
+  public int dimensions() {
+    return encoder.get(encoder.size() - 1).units();
+  }
+
+  public int outputs() {
+    return decoder.get(decoder.size() - 1).units();
+  }
+
+  public byte[] toBytes() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      out.writeInt(MAGIC);
+      out.writeInt(VERSION);
+      write(encoder, out);
+      write(decoder, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory cannot be written", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /**
+   * Reads what {@link #toBytes} wrote. Every dimension is checked before memory is taken for it.
+   *
+   * @throws IllegalArgumentException that says what is wrong
+   */
+  public static Network fromBytes(byte[] bytes) {
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+      if (in.readInt() != MAGIC) {
+        throw new IllegalArgumentException("this is no file of network weights");
+      }
+      int version = in.readInt();
+      if (version != VERSION) {
+        throw new IllegalArgumentException(
+            "the weights have format version " + version + ", this release reads " + VERSION);
+      }
+      Network network = new Network(read(in), read(in));
+      if (in.read() >= 0) {
+        throw new IllegalArgumentException("the weights are followed by more bytes");
+      }
+      return network;
+    } catch (IOException e) {
+      throw new IllegalArgumentException("the weights are cut short", e);
+    }
+  }
+
+  private static void write(List<DenseLayer> layers, DataOutputStream out) throws IOException {
+    out.writeInt(layers.size());
+    for (DenseLayer layer : layers) {
+      out.writeInt(layer.inputs());
+      out.writeInt(layer.units());
+      out.writeByte(layer.activation().ordinal());
+      for (float[] row : layer.weights()) {
+        for (float weight : row) {
+          out.writeFloat(weight);
+        }
+      }
+      for (float bias : layer.bias()) {
+        out.writeFloat(bias);
+      }
+    }
+  }
+
+  private static List<DenseLayer> read(DataInputStream in) throws IOException {
+    int count = bounded(in.readInt(), MAX_LAYERS, "layers");
+    List<DenseLayer> layers = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      int inputs = bounded(in.readInt(), MAX_WIDTH, "inputs");
+      int units = bounded(in.readInt(), MAX_WIDTH, "units");
+      int activation = in.readByte();
+      if (activation < 0 || activation >= Activation.values().length) {
+        throw new IllegalArgumentException("a layer has the unknown activation " + activation);
+      }
+      if (in.available() < 4L * (inputs + 1) * units) {
+        throw new IllegalArgumentException("the weights are cut short");
+      }
+      float[][] weights = new float[inputs][units];
+      for (float[] row : weights) {
+        fill(row, in);
+      }
+      float[] bias = new float[units];
+      fill(bias, in);
+      layers.add(new DenseLayer(weights, bias, Activation.values()[activation]));
+    }
+    return layers;
+  }
+
+  private static void fill(float[] values, DataInputStream in) throws IOException {
+    for (int i = 0; i < values.length; i++) {
+      values[i] = in.readFloat();
+    }
+  }
+
+  private static int bounded(int value, int most, String what) {
+    if (value < 1 || value > most) {
+      throw new IllegalArgumentException(
+          "the weights name " + value + " " + what + ", of 1 to " + most + " allowed");
+    }
+    return value;
+  }
+}

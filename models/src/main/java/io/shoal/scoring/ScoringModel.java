@@ -1,0 +1,65 @@
+package io.shoal.scoring;
+
+import io.shoal.bundle.ModelBundle;
+import io.shoal.embedding.CompiledEmbedder;
+import io.shoal.embedding.Normalizer;
+import io.shoal.feature.FeaturePlan;
+import io.shoal.feature.FeatureSpec;
+import io.shoal.window.FeatureBins;
+import io.shoal.window.ProfileStep;
+import io.shoal.window.UserWindow;
+import io.shoal.window.WindowOptions;
+
+/**
+ * A bundle at work: from the events of a user to features, and from features to an embedding. The
+ * same in training, back-test and production.
+ *
+ * <p>Not thread-safe: it keeps scratch memory. One for each subtask.
+ */
+public final class ScoringModel {
+  private final FeaturePlan plan;
+  private final ProfileStep step;
+  private final Normalizer normalizer;
+  private final CompiledEmbedder embedder;
+  private final FeatureBins bins;
+  private final String version;
+  private final float[] input;
+
+  public ScoringModel(ModelBundle bundle, ModelReference reference, WindowOptions windows) {
+    FeatureSpec spec = FeatureSpec.parse(bundle.featureSpec());
+    plan = new FeaturePlan(spec);
+    step = new ProfileStep(plan, windows, Goal.parse(bundle.goal()).events());
+    normalizer = bundle.normalizer();
+    embedder = new CompiledEmbedder(bundle.network());
+    bins = reference.bins();
+    version = bundle.version();
+    input = new float[2 * plan.outputs()];
+  }
+
+  /** Folds the events of windows into profiles. */
+  public ProfileStep profileStep() {
+    return step;
+  }
+
+  /** Names of the feature outputs, in their order. */
+  public FeaturePlan plan() {
+    return plan;
+  }
+
+  /** Name and digest of the model, as outputs carry it. */
+  public String version() {
+    return version;
+  }
+
+  /** Scores a user's window. */
+  public UserScore score(UserWindow window) {
+    normalizer.apply(window.values(), window.present(), input);
+    short[] embedding = new short[embedder.dimensions()];
+    embedder.embed(input, embedding);
+    byte[] ranks = new byte[plan.outputs()];
+    for (int i = 0; i < ranks.length; i++) {
+      ranks[i] = window.present()[i] ? (byte) bins.bin(i, window.values()[i]) : UserScore.MISSING;
+    }
+    return new UserScore(embedding, embedder.reconstructionError(input), ranks);
+  }
+}

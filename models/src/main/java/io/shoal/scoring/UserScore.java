@@ -1,0 +1,14 @@
+package io.shoal.scoring;
+
+/**
+ * What a model says of one user at the end of one window.
+ *
+ * @param embedding coordinates on the embedding grid
+ * @param error mean squared reconstruction error over the features that had data
+ * @param bins for each feature output the quantile bin of its value, 0 to 19; {@link #MISSING}
+ *     without data
+ */
+public record UserScore(short[] embedding, double error, byte[] bins) {
+  /** The bin of a feature that had no data. */
+  public static final byte MISSING = -1;
+}

@@ -1,0 +1,193 @@
+package io.shoal.segment;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Segments that are born, split, merge and die while their ids stay: two levels, as stream
+ * clusterers have, the lower frozen inside a window.
+ *
+ * <p>At a window's end micro-centres fade by event time and absorb their sums, far points become
+ * new ones, the weakest go, and the radius follows the 97 % quantile of nearest distances. Then the
+ * segments move ({@link MacroMoves}). Nothing has a scale to set, and no number of segments.
+ */
+public final class AdaptiveSegmenter implements Segmenter, Serializable {
+  private static final long serialVersionUID = 1;
+
+  /** Embeddings that must have been seen before the first micro-centres are placed. */
+  private static final int FIRST_SAMPLE = 500;
+
+  private static final double RADIUS_QUANTILE = 0.97;
+  private static final double RECENT_SPEED = 8;
+  private static final double FORGOTTEN = 0.05;
+
+  private final SegmenterOptions options;
+
+  public AdaptiveSegmenter(SegmenterOptions options) {
+    this.options = options;
+  }
+
+  @Override
+  public WindowCount open(SegmentCatalog catalog) {
+    return new WindowCount(catalog);
+  }
+
+  @Override
+  public SegmentStep close(SegmentCatalog catalog, WindowCount count, long windowEnd) {
+    if (catalog.centres.isEmpty()) {
+      return begin(catalog, count, windowEnd);
+    }
+    double elapsed = Math.max(0, windowEnd - catalog.windowEnd);
+    double halfLives = elapsed / options.halfLife().toMillis();
+    double fade = StrictMath.pow(0.5, halfLives);
+    double fadeRecent = StrictMath.pow(0.5, RECENT_SPEED * halfLives);
+    double[] distances = new double[DistanceHistogram.BINS];
+    for (int i = 0; i < distances.length; i++) {
+      distances[i] = catalog.distances[i] * fade + count.distances[i];
+    }
+    double radius = StrictMath.sqrt(DistanceHistogram.quantile(distances, RADIUS_QUANTILE));
+    List<MicroCentre> centres = new ArrayList<>();
+    for (int i = 0; i < count.counts.length; i++) {
+      centres.add(absorb(catalog.centres.get(i), count, i, fade, fadeRecent));
+    }
+    addFar(centres, count, radius);
+    TreeMap<Long, Double> links = new TreeMap<>();
+    catalog.links.forEach((pair, weight) -> links.put(pair, weight * fade));
+    count.links.forEach((pair, n) -> links.merge(pair, (double) n, Double::sum));
+    int[] kept = strongest(centres);
+    List<MicroCentre> staying = new ArrayList<>();
+    int[] newIndex = new int[centres.size()];
+    java.util.Arrays.fill(newIndex, -1);
+    for (int i : kept) {
+      newIndex[i] = staying.size();
+      staying.add(centres.get(i));
+    }
+    return new MacroMoves(catalog, staying, renumbered(links, newIndex), windowEnd)
+        .step(radius, distances);
+  }
+
+  private SegmentStep begin(SegmentCatalog catalog, WindowCount count, long windowEnd) {
+    List<short[]> sample = new ArrayList<>(catalog.pending);
+    sample.addAll(count.far.values());
+    if (sample.size() < FIRST_SAMPLE) {
+      SegmentCatalog waiting =
+          new SegmentCatalog(
+              catalog.dimensions,
+              windowEnd,
+              catalog.nextId,
+              0,
+              List.of(),
+              catalog.links,
+              catalog.distances,
+              sample,
+              catalog.segments,
+              catalog.gone);
+      return new SegmentStep(waiting, List.of());
+    }
+    double radius = new FirstRadius(sample, options.slots() / 2).find();
+    List<MicroCentre> centres = new ArrayList<>();
+    lead(centres, sample, 1, radius);
+    double[] distances = new double[DistanceHistogram.BINS];
+    distances[DistanceHistogram.bin(radius * radius)] = sample.size();
+    TreeMap<Long, Double> links = new TreeMap<>();
+    SegmentCatalog seeded =
+        new SegmentCatalog(
+            catalog.dimensions,
+            windowEnd,
+            catalog.nextId,
+            radius,
+            centres,
+            links,
+            distances,
+            List.of(),
+            catalog.segments,
+            catalog.gone);
+    // The sample is counted once more, against the centres it gave: this makes the first links.
+    WindowCount again = new WindowCount(seeded);
+    for (int i = 0; i < sample.size(); i++) {
+      again.add(i, sample.get(i));
+    }
+    again.links.forEach((pair, n) -> links.put(pair, (double) n));
+    return new MacroMoves(seeded, centres, links, windowEnd).step(radius, distances);
+  }
+
+  private static MicroCentre absorb(
+      MicroCentre centre, WindowCount count, int i, double fade, double fadeRecent) {
+    double weight = centre.weight() * fade;
+    long n = count.counts[i];
+    double[] at = centre.at().clone();
+    for (int d = 0; d < at.length && n > 0; d++) {
+      double mean = Math.rint(centre.at()[d]) + (double) count.sums[i][d] / n;
+      at[d] = (weight * at[d] + n * mean) / (weight + n);
+    }
+    return new MicroCentre(at, weight + n, centre.recent() * fadeRecent + n, centre.segment());
+  }
+
+  private static void addFar(List<MicroCentre> centres, WindowCount count, double radius) {
+    if (!count.far.isEmpty()) {
+      double each = (double) count.farCount / count.far.size();
+      lead(centres, count.far.values(), each, radius);
+    }
+  }
+
+  /** Leader clustering: a point founds a centre, or joins the nearest of those founded here. */
+  private static void lead(
+      List<MicroCentre> centres, Iterable<short[]> points, double each, double radius) {
+    int first = centres.size();
+    for (short[] point : points) {
+      int nearest = -1;
+      double best = radius * radius;
+      for (int i = first; i < centres.size(); i++) {
+        double distance = centres.get(i).squaredDistance(point);
+        if (distance < best) {
+          best = distance;
+          nearest = i;
+        }
+      }
+      double[] at = new double[point.length];
+      if (nearest < 0) {
+        for (int d = 0; d < at.length; d++) {
+          at[d] = point[d];
+        }
+        centres.add(new MicroCentre(at, each, each, 0));
+        continue;
+      }
+      MicroCentre leader = centres.get(nearest);
+      double weight = leader.weight() + each;
+      for (int d = 0; d < at.length; d++) {
+        at[d] = leader.at()[d] + (point[d] - leader.at()[d]) * each / weight;
+      }
+      centres.set(nearest, new MicroCentre(at, weight, leader.recent() + each, 0));
+    }
+  }
+
+  private int[] strongest(List<MicroCentre> centres) {
+    Comparator<Integer> heavier =
+        Comparator.comparingDouble((Integer i) -> -centres.get(i).weight());
+    return java.util.stream.IntStream.range(0, centres.size())
+        .boxed()
+        .filter(i -> centres.get(i).weight() > FORGOTTEN)
+        .sorted(heavier.thenComparing(Comparator.naturalOrder()))
+        .limit(options.slots())
+        .sorted()
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+
+  private static TreeMap<Long, Double> renumbered(Map<Long, Double> links, int[] newIndex) {
+    TreeMap<Long, Double> renumbered = new TreeMap<>();
+    links.forEach(
+        (pair, weight) -> {
+          int a = newIndex[(int) (pair >>> 32)];
+          int b = newIndex[(int) (long) pair];
+          if (a >= 0 && b >= 0 && weight > FORGOTTEN) {
+            renumbered.put(SegmentCatalog.pair(a, b), weight);
+          }
+        });
+    return renumbered;
+  }
+}

@@ -1,0 +1,135 @@
+package io.shoal.segment;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The binary form of a catalogue: the same bytes for the same catalogue. */
+final class CatalogCodec {
+  private static final byte VERSION = 1;
+  private static final int MAX = 1 << 20;
+
+  private CatalogCodec() {}
+
+  static byte[] encode(SegmentCatalog catalog) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 14);
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      out.writeByte(VERSION);
+      out.writeInt(catalog.dimensions);
+      out.writeLong(catalog.windowEnd);
+      out.writeInt(catalog.nextId);
+      out.writeDouble(catalog.radius);
+      out.writeInt(catalog.centres.size());
+      for (MicroCentre centre : catalog.centres) {
+        for (double coordinate : centre.at()) {
+          out.writeDouble(coordinate);
+        }
+        out.writeDouble(centre.weight());
+        out.writeDouble(centre.recent());
+        out.writeInt(centre.segment());
+      }
+      out.writeInt(catalog.links.size());
+      for (Map.Entry<Long, Double> link : catalog.links.entrySet()) {
+        out.writeLong(link.getKey());
+        out.writeDouble(link.getValue());
+      }
+      for (double bin : catalog.distances) {
+        out.writeDouble(bin);
+      }
+      out.writeInt(catalog.pending.size());
+      for (short[] point : catalog.pending) {
+        for (short coordinate : point) {
+          out.writeShort(coordinate);
+        }
+      }
+      out.writeInt(catalog.segments.size());
+      for (Segment segment : catalog.segments.values()) {
+        out.writeInt(segment.id());
+        out.writeInt(segment.parent());
+        out.writeLong(segment.bornAt());
+      }
+      out.writeInt(catalog.gone.size());
+      for (Map.Entry<Integer, Integer> gone : catalog.gone.entrySet()) {
+        out.writeInt(gone.getKey());
+        out.writeInt(gone.getValue());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory cannot be written", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  static SegmentCatalog decode(byte[] bytes) {
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+      byte version = in.readByte();
+      if (version != VERSION) {
+        throw new IllegalArgumentException(
+            "a catalogue has format version " + version + ", this release reads " + VERSION);
+      }
+      int dimensions = bounded(in.readInt());
+      long windowEnd = in.readLong();
+      int nextId = in.readInt();
+      double radius = in.readDouble();
+      List<MicroCentre> centres = new ArrayList<>();
+      for (int i = bounded(in.readInt()); i > 0; i--) {
+        double[] at = new double[dimensions];
+        for (int d = 0; d < dimensions; d++) {
+          at[d] = in.readDouble();
+        }
+        centres.add(new MicroCentre(at, in.readDouble(), in.readDouble(), in.readInt()));
+      }
+      TreeMap<Long, Double> links = new TreeMap<>();
+      for (int i = bounded(in.readInt()); i > 0; i--) {
+        links.put(in.readLong(), in.readDouble());
+      }
+      double[] distances = new double[DistanceHistogram.BINS];
+      for (int i = 0; i < distances.length; i++) {
+        distances[i] = in.readDouble();
+      }
+      List<short[]> pending = new ArrayList<>();
+      for (int i = bounded(in.readInt()); i > 0; i--) {
+        short[] point = new short[dimensions];
+        for (int d = 0; d < dimensions; d++) {
+          point[d] = in.readShort();
+        }
+        pending.add(point);
+      }
+      TreeMap<Integer, Segment> segments = new TreeMap<>();
+      for (int i = bounded(in.readInt()); i > 0; i--) {
+        Segment segment = new Segment(in.readInt(), in.readInt(), in.readLong());
+        segments.put(segment.id(), segment);
+      }
+      TreeMap<Integer, Integer> gone = new TreeMap<>();
+      for (int i = bounded(in.readInt()); i > 0; i--) {
+        gone.put(in.readInt(), in.readInt());
+      }
+      return new SegmentCatalog(
+          dimensions,
+          windowEnd,
+          nextId,
+          radius,
+          centres,
+          links,
+          distances,
+          pending,
+          segments,
+          gone);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("an encoded catalogue is cut short", e);
+    }
+  }
+
+  private static int bounded(int n) {
+    if (n < 0 || n > MAX) {
+      throw new IllegalArgumentException("an encoded catalogue names " + n + " parts");
+    }
+    return n;
+  }
+}

@@ -1,0 +1,211 @@
+package io.shoal.segment;
+
+import io.shoal.segment.SegmentEvent.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What becomes of segments at a window's end. Micro-centres keep their segment, so ids need no
+ * matching; only moves change them: a new micro-centre joins the segment it is most linked to, a
+ * group that hangs together by itself is born, a segment that falls into groups splits, two that
+ * hang together merge, and one that nobody visits dies.
+ *
+ * <p>Two groups hang together by how many embeddings lie between them, that is, have their nearest
+ * micro-centre in one and the second nearest in the other, against the weight of the micro-centres
+ * at the boundary: see {@link Bonds}. Between splitting and merging there is a gap, against
+ * flapping.
+ */
+final class MacroMoves {
+  /** A group is a segment of its own only with so much weight, in embeddings and as a share. */
+  private static final double LEAST_WEIGHT = 12;
+
+  private static final double LEAST_SHARE = 0.004;
+
+  /** Of its expected recent weight, below which a segment is gone. */
+  private static final double SILENT = 0.08;
+
+  private static final double SPLIT_BELOW = 0.35;
+  private static final double MERGE_ABOVE = 0.6;
+  private static final int REMEMBERED = 10_000;
+
+  private final SegmentCatalog before;
+  private final List<MicroCentre> centres;
+  private final NavigableMap<Long, Double> links;
+  private final long windowEnd;
+  private final int[] segment;
+  private final NavigableMap<Integer, Segment> segments;
+  private final NavigableMap<Integer, Integer> gone;
+  private final List<SegmentEvent> events = new ArrayList<>();
+  private final double least;
+  private int nextId;
+
+  MacroMoves(
+      SegmentCatalog before,
+      List<MicroCentre> centres,
+      NavigableMap<Long, Double> links,
+      long windowEnd) {
+    this.before = before;
+    this.centres = centres;
+    this.links = links;
+    this.windowEnd = windowEnd;
+    segment = centres.stream().mapToInt(MicroCentre::segment).toArray();
+    segments = new TreeMap<>(before.segments);
+    gone = new TreeMap<>(before.gone);
+    nextId = before.nextId;
+    double total = centres.stream().mapToDouble(MicroCentre::weight).sum();
+    least = Math.max(LEAST_WEIGHT, LEAST_SHARE * total);
+  }
+
+  SegmentStep step(double radius, double[] distances) {
+    adopt();
+    deliver();
+    die();
+    split();
+    merge();
+    List<MicroCentre> moved = new ArrayList<>();
+    for (int i = 0; i < segment.length; i++) {
+      moved.add(centres.get(i).in(segment[i]));
+    }
+    while (gone.size() > REMEMBERED) {
+      gone.pollFirstEntry();
+    }
+    SegmentCatalog after =
+        new SegmentCatalog(
+            before.dimensions,
+            windowEnd,
+            nextId,
+            radius,
+            moved,
+            links,
+            distances,
+            List.of(),
+            segments,
+            gone);
+    return new SegmentStep(after, events);
+  }
+
+  /** A micro-centre without a segment takes that of the heaviest links, if they are enough. */
+  private void adopt() {
+    boolean changed = true;
+    while (changed) {
+      changed = false;
+      double[] best = new double[segment.length];
+      int[] to = new int[segment.length];
+      for (Map.Entry<Long, Double> link : links.entrySet()) {
+        int a = (int) (link.getKey() >>> 32);
+        int b = (int) (long) link.getKey();
+        propose(a, b, link.getValue(), best, to);
+        propose(b, a, link.getValue(), best, to);
+      }
+      for (int i = 0; i < segment.length; i++) {
+        if (to[i] != 0 && best[i] >= MERGE_ABOVE * centres.get(i).weight()) {
+          segment[i] = to[i];
+          changed = true;
+        }
+      }
+    }
+  }
+
+  private void propose(int orphan, int other, double weight, double[] best, int[] to) {
+    if (segment[orphan] == 0 && segment[other] != 0 && weight > best[orphan]) {
+      best[orphan] = weight;
+      to[orphan] = segment[other];
+    }
+  }
+
+  /** What hangs together, has no segment and weighs enough is born. */
+  private void deliver() {
+    for (List<Integer> group : groupsOf(0, MERGE_ABOVE)) {
+      if (weight(group) >= least && (group.size() > 1 || segments.isEmpty())) {
+        give(group, found(0, Kind.BORN));
+      }
+    }
+  }
+
+  private void die() {
+    for (int id : List.copyOf(segments.keySet())) {
+      double weight = 0;
+      double recent = 0;
+      for (int i = 0; i < segment.length; i++) {
+        if (segment[i] == id) {
+          weight += centres.get(i).weight();
+          recent += centres.get(i).recent();
+        }
+      }
+      boolean silent = recent < SILENT * weight / 8;
+      if ((silent || weight < least / 4) && segments.size() > 1) {
+        for (int i = 0; i < segment.length; i++) {
+          segment[i] = segment[i] == id ? 0 : segment[i];
+        }
+        remove(id, 0, Kind.DIED);
+      }
+    }
+  }
+
+  /** The heaviest group keeps the id. */
+  private void split() {
+    for (int id : List.copyOf(segments.keySet())) {
+      List<List<Integer>> heavy = new ArrayList<>();
+      for (List<Integer> group : groupsOf(id, SPLIT_BELOW)) {
+        if (weight(group) >= least) {
+          heavy.add(group);
+        }
+      }
+      heavy.sort((a, b) -> Double.compare(weight(b), weight(a)));
+      for (int i = 1; i < heavy.size(); i++) {
+        give(heavy.get(i), found(id, Kind.SPLIT));
+      }
+    }
+  }
+
+  private void merge() {
+    while (true) {
+      Bonds bonds = new Bonds(centres, links, segment);
+      Bonds.Pair strongest = bonds.strongest(new TreeSet<>(segments.keySet()));
+      if (strongest == null || strongest.strength() < MERGE_ABOVE) {
+        return;
+      }
+      int heavy = strongest.a();
+      int light = strongest.b();
+      if (bonds.weight(light) > bonds.weight(heavy)) {
+        heavy = strongest.b();
+        light = strongest.a();
+      }
+      for (int i = 0; i < segment.length; i++) {
+        segment[i] = segment[i] == light ? heavy : segment[i];
+      }
+      remove(light, heavy, Kind.MERGED);
+    }
+  }
+
+  private int found(int parent, Kind kind) {
+    int id = nextId++;
+    segments.put(id, new Segment(id, parent, windowEnd));
+    events.add(new SegmentEvent(kind, id, parent, windowEnd));
+    return id;
+  }
+
+  private void remove(int id, int absorber, Kind kind) {
+    segments.remove(id);
+    gone.put(id, absorber);
+    events.add(new SegmentEvent(kind, id, absorber, windowEnd));
+  }
+
+  private void give(List<Integer> group, int id) {
+    for (int i : group) {
+      segment[i] = id;
+    }
+  }
+
+  private double weight(List<Integer> group) {
+    return group.stream().mapToDouble(i -> centres.get(i).weight()).sum();
+  }
+
+  private List<List<Integer>> groupsOf(int id, double threshold) {
+    return new Groups(centres, links, segment, id).above(threshold);
+  }
+}

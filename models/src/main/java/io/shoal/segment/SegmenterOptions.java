@@ -1,0 +1,28 @@
+package io.shoal.segment;
+
+import java.io.Serializable;
+import java.time.Duration;
+
+/**
+ * What the adaptive segmenter can be told.
+ *
+ * @param halfLife in which the past loses half its weight
+ * @param slots micro-centres at most
+ */
+public record SegmenterOptions(Duration halfLife, int slots) implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  public SegmenterOptions {
+    if (halfLife.isNegative() || halfLife.isZero()) {
+      throw new IllegalArgumentException("the half-life must be longer than zero: " + halfLife);
+    }
+    if (slots < 2 || slots > 10_000) {
+      throw new IllegalArgumentException("2 to 10,000 micro-centres are allowed, not " + slots);
+    }
+  }
+
+  /** A week, and 200. */
+  public static SegmenterOptions defaults() {
+    return new SegmenterOptions(Duration.ofDays(7), 200);
+  }
+}

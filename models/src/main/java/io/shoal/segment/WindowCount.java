@@ -1,0 +1,131 @@
+package io.shoal.segment;
+
+import io.shoal.event.UserHash;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The embeddings of a window, counted against the catalogue that stood before it: for each
+ * micro-centre how many, and the sum of their differences from it; how often two micro-centres were
+ * nearest and second nearest (competitive Hebbian learning, Martinetz 1993); a histogram of nearest
+ * distances; and of embeddings beyond the radius those with the least hashes.
+ *
+ * <p>Whole numbers only: counts of parts merge exactly, in any order.
+ */
+public final class WindowCount {
+  /** Far points kept: those with the least hashes. */
+  static final int FAR = 512;
+
+  final SegmentCatalog catalog;
+  final long[] counts;
+  final long[][] sums;
+  final Map<Long, Long> links = new HashMap<>();
+  final long[] distances = new long[DistanceHistogram.BINS];
+  final TreeMap<Long, short[]> far = new TreeMap<>(Long::compareUnsigned);
+  private final double[][] positions;
+  private final double reach;
+  long farCount;
+  private long size;
+
+  WindowCount(SegmentCatalog catalog) {
+    this.catalog = catalog;
+    int n = catalog.centres.size();
+    counts = new long[n];
+    sums = new long[n][catalog.dimensions];
+    positions = new double[n][];
+    for (int i = 0; i < n; i++) {
+      double[] at = catalog.centres.get(i).at();
+      positions[i] = new double[at.length];
+      for (int d = 0; d < at.length; d++) {
+        positions[i][d] = Math.rint(at[d]);
+      }
+    }
+    reach = catalog.radius * catalog.radius;
+  }
+
+  /** Number of embeddings counted. */
+  public long size() {
+    return size;
+  }
+
+  /** Counts an embedding. */
+  public void add(long userHash, short[] embedding) {
+    size++;
+    int first = -1;
+    int second = -1;
+    double best = Double.MAX_VALUE;
+    double next = Double.MAX_VALUE;
+    for (int i = 0; i < positions.length; i++) {
+      double distance = squared(positions[i], embedding);
+      if (distance < best) {
+        second = first;
+        next = best;
+        first = i;
+        best = distance;
+      } else if (distance < next) {
+        second = i;
+        next = distance;
+      }
+    }
+    if (first >= 0) {
+      distances[DistanceHistogram.bin(best)]++;
+    }
+    if (first < 0 || best > reach) {
+      farCount++;
+      long hash = UserHash.mix(userHash);
+      if (far.size() < FAR || Long.compareUnsigned(hash, far.lastKey()) < 0) {
+        far.merge(hash, embedding, (a, b) -> java.util.Arrays.compare(a, b) <= 0 ? a : b);
+        trim();
+      }
+      return;
+    }
+    counts[first]++;
+    long[] sum = sums[first];
+    double[] at = positions[first];
+    for (int d = 0; d < sum.length; d++) {
+      sum[d] += embedding[d] - (long) at[d];
+    }
+    if (second >= 0 && next <= 2 * reach) {
+      links.merge(SegmentCatalog.pair(first, second), 1L, Long::sum);
+    }
+  }
+
+  private static double squared(double[] at, short[] embedding) {
+    double sum = 0;
+    for (int i = 0; i < at.length; i++) {
+      double difference = embedding[i] - at[i];
+      sum += difference * difference;
+    }
+    return sum;
+  }
+
+  private void trim() {
+    while (far.size() > FAR) {
+      far.pollLastEntry();
+    }
+  }
+
+  /** Adds the count of another part of the same window, against the same catalogue. */
+  public void merge(WindowCount other) {
+    if (other.counts.length != counts.length) {
+      throw new IllegalArgumentException("counts against different catalogues cannot be merged");
+    }
+    size += other.size;
+    farCount += other.farCount;
+    for (int i = 0; i < counts.length; i++) {
+      counts[i] += other.counts[i];
+      for (int d = 0; d < sums[i].length; d++) {
+        sums[i][d] += other.sums[i][d];
+      }
+    }
+    other.links.forEach((pair, n) -> links.merge(pair, n, Long::sum));
+    for (int i = 0; i < distances.length; i++) {
+      distances[i] += other.distances[i];
+    }
+    other.far.forEach(
+        (hash, point) ->
+            far.merge(hash, point, (a, b) -> java.util.Arrays.compare(a, b) <= 0 ? a : b));
+    trim();
+  }
+}

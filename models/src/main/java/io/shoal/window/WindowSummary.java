@@ -1,0 +1,96 @@
+package io.shoal.window;
+
+import java.util.TreeMap;
+
+/**
+ * What all users scored in one window add up to. Integers and fixed-point sums only, so that
+ * merging is exact: associative, commutative, and with {@link #empty} as its identity.
+ *
+ * @param windowEnd exclusive end of the window
+ * @param users active users
+ * @param events events counted
+ * @param duplicates copies that were not
+ * @param conversions goal events
+ * @param errorSum sum of the reconstruction errors of active users, in units of 2^-20
+ * @param sources events by source
+ * @param bins for each feature output, active users by quantile bin; the last bin is for no data
+ * @param segments totals by segment id; 0 holds those without one
+ */
+public record WindowSummary(
+    long windowEnd,
+    long users,
+    long events,
+    long duplicates,
+    long conversions,
+    long errorSum,
+    TreeMap<String, Long> sources,
+    long[][] bins,
+    TreeMap<Integer, SegmentTotals> segments) {
+  /** Units of {@code errorSum} in one. */
+  public static final double ERROR_UNIT = 1 << 20;
+
+  /** A window in which nothing happened. */
+  public static WindowSummary empty(long windowEnd, int features) {
+    return new WindowSummary(
+        windowEnd,
+        0,
+        0,
+        0,
+        0,
+        0,
+        new TreeMap<>(),
+        new long[features][FeatureBins.BINS + 1],
+        new TreeMap<>());
+  }
+
+  /** Both together. */
+  public WindowSummary merge(WindowSummary other) {
+    if (windowEnd != other.windowEnd || bins.length != other.bins.length) {
+      throw new IllegalArgumentException(
+          "summaries of different windows or features cannot be merged: "
+              + windowEnd
+              + ", "
+              + other.windowEnd);
+    }
+    TreeMap<String, Long> allSources = new TreeMap<>(sources);
+    other.sources.forEach((source, n) -> allSources.merge(source, n, Long::sum));
+    TreeMap<Integer, SegmentTotals> allSegments = new TreeMap<>(segments);
+    other.segments.forEach((id, totals) -> allSegments.merge(id, totals, SegmentTotals::plus));
+    long[][] allBins = new long[bins.length][];
+    for (int i = 0; i < bins.length; i++) {
+      allBins[i] = SegmentTotals.sum(bins[i], other.bins[i]);
+    }
+    return new WindowSummary(
+        windowEnd,
+        users + other.users,
+        events + other.events,
+        duplicates + other.duplicates,
+        conversions + other.conversions,
+        errorSum + other.errorSum,
+        allSources,
+        allBins,
+        allSegments);
+  }
+
+  /** The same totals under another window's name, to be added to those of a longer time. */
+  public WindowSummary at(long otherEnd) {
+    return new WindowSummary(
+        otherEnd, users, events, duplicates, conversions, errorSum, sources, bins, segments);
+  }
+
+  /** Mean reconstruction error of the active users; NaN without any. */
+  public double meanError() {
+    return users == 0 ? Double.NaN : errorSum / ERROR_UNIT / users;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof WindowSummary that
+        && java.util.Arrays.equals(SummaryCodec.encode(this), SummaryCodec.encode(that));
+  }
+
+  @Override
+  public int hashCode() {
+    return java.util.Arrays.hashCode(SummaryCodec.encode(this));
+  }
+}

@@ -1,0 +1,49 @@
+package io.shoal.training.command;
+
+import io.shoal.training.simulate.Simulation;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import me.tongfei.progressbar.ProgressBar;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "simulate",
+    mixinStandardHelpOptions = true,
+    description = "Write the events of a simulated shop, and the truth about its customers.")
+final class SimulateCommand implements Callable<Integer> {
+  @Option(
+      names = "--scenario",
+      defaultValue = "steady",
+      description = "steady, archetype-appears, source-silent or conversion-drop (${DEFAULT-VALUE})")
+  private String scenario;
+
+  @Option(names = "--users", defaultValue = "2000", description = "customers (${DEFAULT-VALUE})")
+  private int users;
+
+  @Option(names = "--days", defaultValue = "28", description = "days (${DEFAULT-VALUE})")
+  private int days;
+
+  @Option(names = "--seed", defaultValue = "1", description = "seed (${DEFAULT-VALUE})")
+  private long seed;
+
+  @Option(names = "--out", required = true, description = "directory to write to")
+  private Path out;
+
+  @Option(names = "--json", description = "print the result as JSON")
+  private boolean json;
+
+  @Override
+  public Integer call() throws Exception {
+    Simulation simulation = new Simulation(scenario, users, days, seed);
+    long lines;
+    try (ProgressBar bar = new ProgressBar("simulate", days)) {
+      lines = simulation.write(out, bar::stepTo);
+    }
+    System.out.println(
+        json
+            ? "{\"scenario\":\"" + scenario + "\",\"events\":" + lines + "}"
+            : lines + " events in " + out.resolve("events.jsonl.gz"));
+    return 0;
+  }
+}

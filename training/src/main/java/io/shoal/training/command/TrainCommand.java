@@ -1,0 +1,76 @@
+package io.shoal.training.command;
+
+import io.shoal.event.EventMapping;
+import io.shoal.feature.FeatureSpec;
+import io.shoal.scoring.Goal;
+import io.shoal.training.autoencoder.TrainerOptions;
+import io.shoal.training.history.HistoryFiles;
+import io.shoal.training.registry.BundleTraining;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "train",
+    mixinStandardHelpOptions = true,
+    description = "Learn a model from history, and write its bundle.")
+final class TrainCommand implements Callable<Integer> {
+  @Option(names = "--events", required = true, arity = "1..*", description = "files of events")
+  private List<Path> events;
+
+  @Option(names = "--out", required = true, description = "directory of the bundle")
+  private Path out;
+
+  @Option(names = "--from", description = "leave out events before this time (ISO-8601)")
+  private Instant from = Instant.ofEpochMilli(Long.MIN_VALUE);
+
+  @Option(names = "--until", description = "leave out events from this time on")
+  private Instant until = Instant.ofEpochMilli(Long.MAX_VALUE);
+
+  @Option(names = "--name", defaultValue = "default", description = "line of models (${DEFAULT-VALUE})")
+  private String name;
+
+  @Option(names = "--seed", defaultValue = "1", description = "seed (${DEFAULT-VALUE})")
+  private long seed;
+
+  @Option(names = "--epochs", defaultValue = "30", description = "epochs at most (${DEFAULT-VALUE})")
+  private int epochs;
+
+  @Option(names = "--features", description = "feature specification, instead of the default one")
+  private Path features;
+
+  @Option(names = "--goal", description = "goal.yaml: which events convert, within which time")
+  private Path goal;
+
+  @Option(names = "--mapping", description = "mapping file, for CSV or JSON of another shape")
+  private Path mapping;
+
+  @Option(names = "--json", description = "print the result as JSON")
+  private boolean json;
+
+  @Override
+  public Integer call() throws Exception {
+    HistoryFiles history =
+        new HistoryFiles(
+            events,
+            from.toEpochMilli(),
+            until.toEpochMilli(),
+            System.currentTimeMillis(),
+            mapping == null ? null : EventMapping.parse(Files.readString(mapping)));
+    FeatureSpec spec =
+        features == null ? FeatureSpec.defaults() : FeatureSpec.parse(Files.readString(features));
+    Goal converts = goal == null ? Goal.PURCHASE : Goal.parse(Files.readString(goal));
+    BundleTraining training =
+        new BundleTraining(history, spec, converts, TrainerOptions.defaults(seed, epochs));
+    String version = training.write(name, out);
+    System.out.println(
+        json
+            ? "{\"modelVersion\":\"" + version + "\",\"bundle\":\"" + out + "\"}"
+            : "model " + version + " in " + out);
+    return 0;
+  }
+}

@@ -1,0 +1,32 @@
+package io.shoal.training.history;
+
+import io.shoal.event.CustomerEvent;
+import io.shoal.event.EventMapping;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The events to learn from.
+ *
+ * @param paths files, each in arrival order
+ * @param from events before it are left out, in milliseconds since the epoch
+ * @param until events from it on are left out
+ * @param now when records were received that do not say so
+ * @param mapping how to read rows of another shape; null for the known shapes
+ */
+public record HistoryFiles(
+    List<Path> paths, long from, long until, long now, EventMapping mapping) {
+  public HistoryFiles {
+    paths = List.copyOf(paths);
+    if (paths.isEmpty()) {
+      throw new IllegalArgumentException("training needs at least one file: --events FILE");
+    }
+    if (from >= until) {
+      throw new IllegalArgumentException("--from must be earlier than --until");
+    }
+  }
+
+  boolean covers(CustomerEvent event) {
+    return event.time() >= from && event.time() < until;
+  }
+}

@@ -1,0 +1,244 @@
+package io.shoal.training.registry;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.shoal.bundle.BundleWriter;
+import io.shoal.bundle.ModelBundle;
+import io.shoal.drift.DriftReference;
+import io.shoal.drift.Tick;
+import io.shoal.embedding.CompiledEmbedder;
+import io.shoal.embedding.Normalizer;
+import io.shoal.event.UserHash;
+import io.shoal.feature.FeaturePlan;
+import io.shoal.feature.FeatureSpec;
+import io.shoal.scoring.Goal;
+import io.shoal.scoring.ModelReference;
+import io.shoal.scoring.ScoringModel;
+import io.shoal.scoring.UserScore;
+import io.shoal.segment.AdaptiveSegmenter;
+import io.shoal.segment.SegmentCatalog;
+import io.shoal.segment.Segmenter;
+import io.shoal.segment.SegmenterOptions;
+import io.shoal.segment.WindowCount;
+import io.shoal.training.autoencoder.AutoencoderTrainer;
+import io.shoal.training.autoencoder.TrainedNetwork;
+import io.shoal.training.autoencoder.TrainerOptions;
+import io.shoal.training.history.HistoryFiles;
+import io.shoal.training.history.HistoryReplay;
+import io.shoal.training.history.RowSample;
+import io.shoal.training.history.TrainingRow;
+import io.shoal.window.FeatureBins;
+import io.shoal.window.ProfileStep;
+import io.shoal.window.UserWindow;
+import io.shoal.window.WindowOptions;
+import io.shoal.window.WindowTally;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import me.tongfei.progressbar.ProgressBar;
+
+/**
+ * From history to a bundle: rows, scales, autoencoder, first segments, reference.
+ *
+ * <p>History is read twice: once for the rows, and once with the trained model, for what its ticks
+ * look like while all is well.
+ */
+public final class BundleTraining {
+  private static final int ROWS = 60_000;
+  private static final int VALIDATION_PERCENT = 20;
+  private static final int SEGMENT_BATCH = 500;
+
+  private final HistoryFiles history;
+  private final FeaturePlan plan;
+  private final Goal goal;
+  private final TrainerOptions options;
+  private final WindowOptions windows = WindowOptions.defaults();
+
+  public BundleTraining(
+      HistoryFiles history, FeatureSpec spec, Goal goal, TrainerOptions options) {
+    this.history = history;
+    this.plan = new FeaturePlan(spec);
+    this.goal = goal;
+    this.options = options;
+  }
+
+  /** Trains, writes the bundle, and returns its version. */
+  public String write(String name, Path out) throws IOException {
+    RowSample sample = new RowSample(ROWS);
+    long events;
+    try (ProgressBar bar = new ProgressBar("features", -1)) {
+      events = replay().run(sample, bar::stepTo);
+    }
+    List<TrainingRow> rows = sample.rows();
+    List<float[]> values = rows.stream().map(TrainingRow::values).toList();
+    List<boolean[]> present = rows.stream().map(TrainingRow::present).toList();
+    Normalizer normalizer = Normalizer.learn(values, present, plan.outputs());
+    FeatureBins bins = FeatureBins.learn(values, present, plan.outputs());
+    float[][] inputs = inputs(rows, normalizer);
+    int held = Math.max(1, inputs.length * VALIDATION_PERCENT / 100);
+    TrainedNetwork trained;
+    try (ProgressBar bar = new ProgressBar("autoencoder", options.epochs())) {
+      trained =
+          new AutoencoderTrainer(options)
+              .train(
+                  java.util.Arrays.copyOf(inputs, Math.max(0, inputs.length - held)),
+                  java.util.Arrays.copyOfRange(
+                      inputs, Math.max(0, inputs.length - held), inputs.length),
+                  bar::stepTo);
+    }
+    SegmentCatalog catalog = segments(rows, inputs, trained);
+    ModelBundle draft =
+        new ModelBundle(
+            name,
+            "draft",
+            provenance(sample, events, rows.size(), trained),
+            plan.spec().yaml(),
+            goal.toYaml(),
+            normalizer,
+            trained.network(),
+            catalog.toBytes(),
+            new byte[0],
+            "{}".getBytes(StandardCharsets.UTF_8),
+            trained.zip(),
+            trained.golden(),
+            card(name, sample, events, rows.size(), trained, catalog));
+    ModelReference reference = new ModelReference(bins, drift(draft, bins, sample));
+    return BundleWriter.write(withReference(draft, reference.toJson()), out);
+  }
+
+  private HistoryReplay replay() {
+    return new HistoryReplay(history, new ProfileStep(plan, windows, goal.events()), windows);
+  }
+
+  private float[][] inputs(List<TrainingRow> rows, Normalizer normalizer) {
+    float[][] inputs = new float[rows.size()][2 * plan.outputs()];
+    for (int i = 0; i < inputs.length; i++) {
+      normalizer.apply(rows.get(i).values(), rows.get(i).present(), inputs[i]);
+    }
+    return inputs;
+  }
+
+  private static SegmentCatalog segments(
+      List<TrainingRow> rows, float[][] inputs, TrainedNetwork trained) {
+    CompiledEmbedder embedder = new CompiledEmbedder(trained.network());
+    Segmenter segmenter = new AdaptiveSegmenter(SegmenterOptions.defaults());
+    SegmentCatalog catalog = SegmentCatalog.empty(embedder.dimensions());
+    for (int from = 0; from < inputs.length; from += SEGMENT_BATCH) {
+      int to = Math.min(inputs.length, from + SEGMENT_BATCH);
+      WindowCount count = segmenter.open(catalog);
+      for (int i = from; i < to; i++) {
+        short[] embedding = new short[embedder.dimensions()];
+        embedder.embed(inputs[i], embedding);
+        count.add(UserHash.of(rows.get(i).user()) + rows.get(i).windowEnd(), embedding);
+      }
+      catalog = segmenter.close(catalog, count, rows.get(to - 1).windowEnd()).catalog();
+    }
+    return catalog;
+  }
+
+  /** Plays history through the trained model, and learns what its ticks look like. */
+  private DriftReference drift(ModelBundle draft, FeatureBins bins, RowSample sample)
+      throws IOException {
+    ScoringModel model =
+        new ScoringModel(draft, new ModelReference(bins, DriftReference.learn(List.of())), windows);
+    List<Tick> ticks = new ArrayList<>();
+    long window = windows.size().toMillis();
+    HistoryReplay.Visitor visitor =
+        new HistoryReplay.Visitor() {
+          private WindowTally tally;
+          private long expected = Long.MIN_VALUE;
+
+          @Override
+          public void user(UserWindow user) {
+            if (tally == null) {
+              tally = new WindowTally(user.windowEnd(), plan.outputs());
+            }
+            if (user.events() > 0) {
+              UserScore score = model.score(user);
+              tally.active(0, score.bins(), score.error(), user.events(), user.conversions());
+              tally.sources(user.sources());
+            }
+          }
+
+          @Override
+          public void windowEnd(long windowEnd) {
+            while (expected != Long.MIN_VALUE && expected < windowEnd) {
+              add(new WindowTally(expected, plan.outputs()));
+              expected += window;
+            }
+            add(tally);
+            tally = null;
+            expected = windowEnd + window;
+          }
+
+          private void add(WindowTally closed) {
+            ticks.add(Tick.of(closed.summary(), sample.sources()));
+          }
+        };
+    try (ProgressBar bar = new ProgressBar("reference", -1)) {
+      replay().run(visitor, bar::stepTo);
+    }
+    return DriftReference.learn(afterWarmUp(ticks));
+  }
+
+  private static List<Tick> afterWarmUp(List<Tick> ticks) {
+    int week = 7 * 96;
+    return ticks.size() > 2 * week ? ticks.subList(week, ticks.size()) : ticks;
+  }
+
+  private static ModelBundle withReference(ModelBundle b, byte[] reference) {
+    return new ModelBundle(
+        b.name(),
+        b.version(),
+        b.provenance(),
+        b.featureSpec(),
+        b.goal(),
+        b.normalizer(),
+        b.network(),
+        b.segments(),
+        reference,
+        b.calibration(),
+        b.networkZip(),
+        b.golden(),
+        b.card());
+  }
+
+  private String provenance(RowSample sample, long events, int rows, TrainedNetwork trained)
+      throws IOException {
+    ObjectNode root = new ObjectMapper().createObjectNode();
+    root.put("from", Instant.ofEpochMilli(sample.first()).toString());
+    root.put("until", Instant.ofEpochMilli(sample.last()).toString());
+    root.put("events", events);
+    root.put("rows", rows);
+    root.put("seed", options.seed());
+    root.put("epochs", trained.validation().size());
+    return root.toString();
+  }
+
+  private String card(
+      String name,
+      RowSample sample,
+      long events,
+      int rows,
+      TrainedNetwork trained,
+      SegmentCatalog catalog) {
+    return String.format(
+        Locale.ROOT,
+        "# Model %s, version {version}%n%n"
+            + "Learnt from %d events from %s to %s: %d rows, %d feature outputs, seed %d.%n"
+            + "Validation error by epoch: %s.%nSegments found: %d.%n",
+        name,
+        events,
+        Instant.ofEpochMilli(sample.first()),
+        Instant.ofEpochMilli(sample.last()),
+        rows,
+        plan.outputs(),
+        options.seed(),
+        trained.validation(),
+        catalog.segments().size());
+  }
+}

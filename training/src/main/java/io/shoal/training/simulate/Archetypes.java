@@ -1,0 +1,54 @@
+package io.shoal.training.simulate;
+
+import java.util.List;
+
+/** The planted archetypes of the shop: twelve of very unequal size, and one that can appear. */
+final class Archetypes {
+  static final List<String> CATEGORIES =
+      List.of("shoes", "electronics", "books", "garden", "toys", "beauty");
+
+  /** Weights of actions: page, product, video, search, save, share, cart, open, click, ad. */
+  static final List<Archetype> ALL =
+      List.of(
+          of("window-shopper", 25, 1.2, a(4, 9, 1, 1, 1, 0, 1, 0, 0, 0), c(4, 1, 1, 1, 1, 1), 20, 1.4, .8, .02, 3.5),
+          of("deal-hunter", 16, 1.5, a(2, 4, 0, 5, 1, 0, 3, 2, 3, 1), c(1, 4, 1, 1, 2, 1), 12, 1.0, .5, .12, 2.8),
+          of("video-fan", 13, 1.6, a(2, 1, 12, 0, 2, 2, 0, 0, 0, 0), c(1, 1, 3, 1, 1, 1), 21, 1.5, .7, .03, 3.2),
+          of("researcher", 10, 1.3, a(8, 4, 2, 6, 3, 0, 0, 0, 0, 0), c(1, 4, 3, 1, 1, 1), 10, .6, .1, .06, 4.4),
+          of("loyal-buyer", 9, 1.8, a(2, 5, 0, 1, 1, 0, 5, 2, 1, 0), c(3, 1, 1, 1, 1, 3), 18, 1.0, .4, .25, 3.8),
+          of("newsletter-reader", 7, 1.1, a(3, 2, 0, 0, 1, 0, 0, 9, 5, 0), c(1, 1, 4, 2, 1, 1), 8, .8, .6, .05, 3.0),
+          of("gift-giver", 6, 1.0, a(2, 5, 0, 3, 5, 2, 2, 0, 0, 0), c(1, 1, 2, 1, 5, 2), 19, 1.8, .6, .1, 3.6),
+          of("ad-visitor", 5, 1.1, a(3, 4, 1, 0, 0, 0, 1, 0, 0, 7), c(2, 2, 1, 1, 1, 2), 22, 1.2, .95, .03, 3.1),
+          of("influencer", 3.5, 2.0, a(2, 3, 5, 0, 3, 9, 0, 0, 0, 0), c(2, 1, 1, 1, 1, 5), 16, 1.3, .9, .04, 3.3),
+          of("gardener", 2.5, 1.2, a(3, 6, 3, 2, 2, 0, 2, 1, 0, 0), c(0, 0, 1, 12, 0, 0), 7, 2.2, .2, .1, 3.9),
+          of("office-purchaser", 1.8, 2.2, a(2, 3, 0, 5, 0, 0, 9, 0, 0, 0), c(0, 5, 3, 0, 0, 0), 11, .1, .02, .3, 5.0),
+          of("night-owl", 1.2, 1.6, a(2, 4, 8, 2, 1, 1, 1, 0, 0, 0), c(1, 6, 1, 0, 1, 0), 3, 1.0, .5, .08, 4.1),
+          of("live-shopper", 0, 1.8, a(1, 1, 8, 0, 0, 4, 7, 0, 0, 0), c(1, 0, 0, 0, 1, 7), 14, 1.0, .97, .2, 3.4));
+
+  /** The archetype that only scenario {@code archetype-appears} brings. */
+  static final int NEWCOMER = 12;
+
+  private Archetypes() {}
+
+  private static double[] a(double... weights) {
+    return weights;
+  }
+
+  private static double[] c(double... weights) {
+    return weights;
+  }
+
+  private static Archetype of(
+      String name,
+      double share,
+      double sessionsPerDay,
+      double[] actions,
+      double[] categories,
+      double hour,
+      double weekend,
+      double mobile,
+      double conversion,
+      double price) {
+    return new Archetype(
+        name, share, sessionsPerDay, actions, categories, hour, weekend, mobile, conversion, price);
+  }
+}
