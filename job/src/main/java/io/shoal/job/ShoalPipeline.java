@@ -62,8 +62,7 @@ public final class ShoalPipeline {
             .transform(
                 "segmenter",
                 new CodecType<>(new CatalogUpdate.Form()),
-                new SegmenterOperator(
-                    options.bundle(), new AdaptiveSegmenter(options.segmenter())))
+                new SegmenterOperator(options.bundle(), new AdaptiveSegmenter(options.segmenter())))
             .uid("segmenter")
             .forceNonParallel();
 
@@ -95,9 +94,7 @@ public final class ShoalPipeline {
     SingleOutputStreamOperator<String> alerts =
         totals
             .transform(
-                "drift-monitor",
-                Types.STRING,
-                new DriftOperator(options.bundle(), options.drift()))
+                "drift-monitor", Types.STRING, new DriftOperator(options.bundle(), options.drift()))
             .uid("drift-monitor")
             .forceNonParallel();
 

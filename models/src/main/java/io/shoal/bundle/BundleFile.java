@@ -11,7 +11,7 @@ enum BundleFile {
   NORMALIZER("normalizer.json", 1 << 22),
   FEATURES("feature-spec.yaml", 1 << 20),
   GOAL("goal.yaml", 1 << 16),
-  SEGMENTS("segments.json", 1 << 26),
+  SEGMENTS("segments.bin", 1 << 26),
   REFERENCE("reference.json", 1 << 28),
   GOLDEN("golden.jsonl", 1 << 24),
   CARD("README.md", 1 << 20);

@@ -1,8 +1,10 @@
 package io.shoal.feature;
 
 import io.shoal.event.CustomerEvent;
+import java.util.Collections;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Which events a feature looks at.
@@ -14,7 +16,8 @@ import java.util.Set;
  */
 public record EventMatcher(Set<String> names, String property, String equalTo, double atLeast) {
   public EventMatcher {
-    names = Set.copyOf(names);
+    // In order, so that equal matchers read the same in every JVM: the hash of a spec follows.
+    names = Collections.unmodifiableSortedSet(new TreeSet<>(names));
     Objects.requireNonNull(property, "property");
     Objects.requireNonNull(equalTo, "equalTo");
     if (names.isEmpty()) {

@@ -22,6 +22,7 @@ public final class AdaptiveSegmenter implements Segmenter, Serializable {
   private static final int FIRST_SAMPLE = 500;
 
   private static final double RADIUS_QUANTILE = 0.97;
+  private static final double RADIUS_GROWTH = 1.05;
   private static final double RECENT_SPEED = 8;
   private static final double FORGOTTEN = 0.05;
 
@@ -49,12 +50,16 @@ public final class AdaptiveSegmenter implements Segmenter, Serializable {
     for (int i = 0; i < distances.length; i++) {
       distances[i] = catalog.distances[i] * fade + count.distances[i];
     }
-    double radius = StrictMath.sqrt(DistanceHistogram.quantile(distances, RADIUS_QUANTILE));
+    // Slowly upwards: a new cloud is far from all that is known, and must not be swallowed by it.
+    double radius =
+        Math.min(
+            StrictMath.sqrt(DistanceHistogram.quantile(distances, RADIUS_QUANTILE)),
+            catalog.radius * RADIUS_GROWTH);
     List<MicroCentre> centres = new ArrayList<>();
     for (int i = 0; i < count.counts.length; i++) {
       centres.add(absorb(catalog.centres.get(i), count, i, fade, fadeRecent));
     }
-    addFar(centres, count, radius);
+    addFar(centres, count, catalog.radius);
     TreeMap<Long, Double> links = new TreeMap<>();
     catalog.links.forEach((pair, weight) -> links.put(pair, weight * fade));
     count.links.forEach((pair, n) -> links.merge(pair, (double) n, Double::sum));

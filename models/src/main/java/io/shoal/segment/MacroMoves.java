@@ -85,7 +85,16 @@ final class MacroMoves {
             List.of(),
             segments,
             gone);
-    return new SegmentStep(after, events);
+    return new SegmentStep(after, lasting());
+  }
+
+  /** What came and went in this same window was never seen outside, and is not told. */
+  private List<SegmentEvent> lasting() {
+    return events.stream().filter(event -> !isPassing(event.segment())).toList();
+  }
+
+  private boolean isPassing(int id) {
+    return id >= before.nextId && !segments.containsKey(id);
   }
 
   /** A micro-centre without a segment takes that of the heaviest links, if they are enough. */

@@ -95,7 +95,7 @@ public final class Backtest {
     environment.setMaxParallelism(MAX_PARALLELISM);
     environment.getConfig().enableObjectReuse();
     Duration window = Duration.ofMinutes(15);
-    IngestOptions ingest = new IngestOptions(OUT_OF_ORDERNESS, LATE_AFTER, window);
+    IngestOptions ingest = new IngestOptions(OUT_OF_ORDERNESS, LATE_AFTER, window, replay.from());
     PipelineOptions options =
         new PipelineOptions(
             bundle.toString(),
@@ -129,8 +129,7 @@ public final class Backtest {
     environment.execute("shoal back-test");
   }
 
-  private static BacktestSummary collect(Path parts, Path out, double seconds)
-      throws IOException {
+  private static BacktestSummary collect(Path parts, Path out, double seconds) throws IOException {
     long scored = 0;
     long duplicates = 0;
     Set<String> users = new HashSet<>();

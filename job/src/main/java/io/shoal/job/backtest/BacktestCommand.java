@@ -21,7 +21,10 @@ public final class BacktestCommand implements Callable<Integer> {
   @Option(names = "--events", required = true, arity = "1..*", description = "files of events")
   private List<Path> events;
 
-  @Option(names = "--warm-up", arity = "1..*", description = "files of events before --from, which build profiles")
+  @Option(
+      names = "--warm-up",
+      arity = "1..*",
+      description = "files of events before --from, which build profiles")
   private List<Path> warmUp = List.of();
 
   @Option(names = "--out", required = true, description = "directory to write to")
@@ -36,7 +39,10 @@ public final class BacktestCommand implements Callable<Integer> {
   @Option(names = "--parallelism", defaultValue = "2", description = "subtasks (${DEFAULT-VALUE})")
   private int parallelism;
 
-  @Option(names = "--false-alarms", defaultValue = "1", description = "allowed in 30 days (${DEFAULT-VALUE})")
+  @Option(
+      names = "--false-alarms",
+      defaultValue = "1",
+      description = "allowed in 30 days (${DEFAULT-VALUE})")
   private double falseAlarms;
 
   @Option(names = "--mapping", description = "mapping file, for CSV or JSON of another shape")

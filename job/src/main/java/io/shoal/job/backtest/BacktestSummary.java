@@ -41,7 +41,15 @@ record BacktestSummary(
         java.util.Locale.ROOT,
         "%,d events in %.1f s: %,d scored (%,d delayed), %,d late, %,d dead, %,d duplicates;%n"
             + "%,d users in %,d windows, %,d alerts",
-        eventsIn, seconds, eventsScored, eventsDelayed, eventsLate, eventsDead, eventsDuplicate,
-        users, windows, alerts);
+        eventsIn,
+        seconds,
+        eventsScored,
+        eventsDelayed,
+        eventsLate,
+        eventsDead,
+        eventsDuplicate,
+        users,
+        windows,
+        alerts);
   }
 }

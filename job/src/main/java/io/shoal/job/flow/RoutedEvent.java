@@ -50,8 +50,7 @@ public record RoutedEvent(int shard, long windowEnd, String user, byte[] event) 
 
     @Override
     public RoutedEvent read(DataInput in) throws IOException {
-      return new RoutedEvent(
-          in.readInt(), in.readLong(), in.readUTF(), Bytes.read(in));
+      return new RoutedEvent(in.readInt(), in.readLong(), in.readUTF(), Bytes.read(in));
     }
   }
 }

@@ -15,7 +15,10 @@ record FileSplit(long position) implements SourceSplit {
     return "files";
   }
 
-  /** Versioned bytes of the split, and of the enumerator's state: whether it is still to be given out. */
+  /**
+   * Versioned bytes of the split, and of the enumerator's state: whether it is still to be given
+   * out.
+   */
   enum Form implements SimpleVersionedSerializer<FileSplit> {
     V1;
 

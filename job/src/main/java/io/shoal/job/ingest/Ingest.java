@@ -106,17 +106,18 @@ final class Ingest extends AbstractStreamOperator<RoutedEvent>
           DEAD,
           new StreamRecord<>(
               new DeadLetter(
-                  unusable.reason().code(),
-                  unusable.detail(),
-                  record.partition(),
-                  record.raw())));
+                  unusable.reason().code(), unusable.detail(), record.partition(), record.raw())));
       return;
     }
     CustomerEvent event = ((ParsedEvent.Usable) record.parsed()).event();
     PartitionClock clock = clock(record.partition());
     long windowEnd = clock.observe(event.time());
     byte[] bytes = EventCodec.encode(event);
+    boolean counts = event.time() >= options.countFrom();
     if (windowEnd == Long.MIN_VALUE) {
+      if (!counts) {
+        return;
+      }
       totals = totals.plus(new IngestTotals(1, 0, 1, 0));
       output.collect(
           LATE,
@@ -128,11 +129,12 @@ final class Ingest extends AbstractStreamOperator<RoutedEvent>
                   bytes)));
       return;
     }
-    totals = totals.plus(new IngestTotals(1, 0, 0, clock.delayed() ? 1 : 0));
+    if (counts) {
+      totals = totals.plus(new IngestTotals(1, 0, 0, clock.delayed() ? 1 : 0));
+    }
     output.collect(
         element.replace(
-            new RoutedEvent(
-                shards.of(event.user()), windowEnd, event.user(), bytes),
+            new RoutedEvent(shards.of(event.user()), windowEnd, event.user(), bytes),
             event.time()));
   }
 

@@ -9,8 +9,11 @@ import java.time.Duration;
  * @param outOfOrderness how far events of one partition may be out of order without being delayed
  * @param lateAfter how far behind its partition an event is too late to be used
  * @param window the scoring window
+ * @param countFrom events before it are the warm-up, which is not counted, in milliseconds since
+ *     the epoch
  */
-public record IngestOptions(Duration outOfOrderness, Duration lateAfter, Duration window)
+public record IngestOptions(
+    Duration outOfOrderness, Duration lateAfter, Duration window, long countFrom)
     implements Serializable {
   private static final long serialVersionUID = 1;
 

@@ -19,6 +19,7 @@ public record ReplayOptions(
     List<String> events, List<String> warmUp, long from, long until, long now, String mapping)
     implements Serializable {
   private static final long serialVersionUID = 1;
+  private static final long WINDOW = 900_000;
 
   public ReplayOptions {
     events = List.copyOf(Objects.requireNonNull(events, "events"));
@@ -32,6 +33,10 @@ public record ReplayOptions(
     if (!warmUp.isEmpty() && from == Long.MIN_VALUE) {
       throw new IllegalArgumentException(
           "--warm-up needs --from: of the warm-up, events before it are used");
+    }
+    if (!warmUp.isEmpty() && Math.floorMod(from, WINDOW) != 0) {
+      throw new IllegalArgumentException(
+          "--from must be the end of a 15-minute window where there is a --warm-up");
     }
   }
 }

@@ -31,10 +31,10 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * Gives every scored user of window W a segment of W's catalogue, and follows exposures to their
  * outcome.
  *
- * <p>Contract: W is settled when the combined watermark of both inputs passes its end; the segmenter
- * emits the catalogue of W before that watermark, so it is here. Neither input is ever blocked: the
- * scored windows wait in keyed state. Consequence: what is emitted for W depends on the scored
- * windows and the catalogue alone.
+ * <p>Contract: W is settled when the combined watermark of both inputs passes its end; the
+ * segmenter emits the catalogue of W before that watermark, so it is here. Neither input is ever
+ * blocked: the scored windows wait in keyed state. Consequence: what is emitted for W depends on
+ * the scored windows and the catalogue alone.
  *
  * <p>Where a segment died or was absorbed, all of its members change over in that window, idle ones
  * too.
@@ -115,9 +115,7 @@ public final class Assign extends AbstractStreamOperator<SegmentAssignment>
       TaskInfo task = getRuntimeContext().getTaskInfo();
       KeyGroupRange range =
           KeyGroupRangeAssignment.computeKeyGroupRangeForOperatorIndex(
-              maxParallelism,
-              task.getNumberOfParallelSubtasks(),
-              task.getIndexOfThisSubtask());
+              maxParallelism, task.getNumberOfParallelSubtasks(), task.getIndexOfThisSubtask());
       for (int shard : new Shards(maxParallelism).keys(range)) {
         setCurrentKey(shard);
         timers.registerEventTimeTimer(update.windowEnd(), update.windowEnd() - 1);

@@ -19,8 +19,8 @@ import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.runtime.state.internal.InternalKvState;
 
 /**
- * The state of {@link Assign} for the users of a shard: memberships by user, the scored windows that
- * wait for their catalogue, and the users whose exposure matures, both by window.
+ * The state of {@link Assign} for the users of a shard: memberships by user, the scored windows
+ * that wait for their catalogue, and the users whose exposure matures, both by window.
  */
 final class MemberStore {
   private final MapState<String, byte[]> memberships;
@@ -55,7 +55,7 @@ final class MemberStore {
   List<ScoredWindow> takeHeld(long windowEnd) throws Exception {
     in(held, windowEnd);
     List<ScoredWindow> taken = new ArrayList<>();
-    for (ScoredWindow scored : held.get()) {
+    for (ScoredWindow scored : some(held.get())) {
       taken.add(scored);
     }
     held.clear();
@@ -71,7 +71,7 @@ final class MemberStore {
   List<String> takeMaturing(long windowEnd) throws Exception {
     in(maturing, windowEnd);
     List<String> taken = new ArrayList<>();
-    for (String user : maturing.get()) {
+    for (String user : some(maturing.get())) {
       taken.add(user);
     }
     maturing.clear();
@@ -95,11 +95,16 @@ final class MemberStore {
   /** Users of the current shard by name, with where they stand. */
   List<Map.Entry<String, Membership>> all() throws Exception {
     List<Map.Entry<String, Membership>> all = new ArrayList<>();
-    for (Map.Entry<String, byte[]> entry : memberships.entries()) {
+    for (Map.Entry<String, byte[]> entry : some(memberships.entries())) {
       all.add(Map.entry(entry.getKey(), Membership.fromBytes(entry.getValue())));
     }
     all.sort(Map.Entry.comparingByKey());
     return all;
+  }
+
+  /** State that the backend hands to operators is null where it is empty. */
+  private static <T> Iterable<T> some(Iterable<T> state) {
+    return state == null ? List.of() : state;
   }
 
   private static void in(ListState<?> state, long namespace) {

@@ -64,8 +64,7 @@ public final class SegmenterOperator extends AbstractStreamOperator<CatalogUpdat
         context
             .getOperatorStateStore()
             .getListState(
-                new ListStateDescriptor<>(
-                    "waiting", new CodecType<>(new ThinRecord.Form())));
+                new ListStateDescriptor<>("waiting", new CodecType<>(new ThinRecord.Form())));
     waiting = new TreeMap<>();
     catalog = null;
     for (byte[] bytes : catalogState.get()) {
@@ -121,7 +120,6 @@ public final class SegmenterOperator extends AbstractStreamOperator<CatalogUpdat
       output.collect(LIFECYCLE, new StreamRecord<>(LifecycleJson.write(event)));
     }
     output.collect(
-        new StreamRecord<>(
-            new CatalogUpdate(windowEnd, moves, catalog.toBytes()), windowEnd - 1));
+        new StreamRecord<>(new CatalogUpdate(windowEnd, moves, catalog.toBytes()), windowEnd - 1));
   }
 }

@@ -62,8 +62,7 @@ public final class DriftOperator extends AbstractStreamOperator<String>
   @Override
   public void processElement(StreamRecord<byte[]> element) {
     Tick tick =
-        Tick.of(
-            SummaryCodec.decode(element.getValue()), model.reference().drift().sources());
+        Tick.of(SummaryCodec.decode(element.getValue()), model.reference().drift().sources());
     for (DriftAlert alert : monitor.step(drift, tick)) {
       output.collect(
           new StreamRecord<>(

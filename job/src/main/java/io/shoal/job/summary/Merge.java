@@ -15,8 +15,8 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * Merges the summaries of all subtasks, exactly, and emits the total of every window in order, those
- * in which nothing happened too: silence is a tick. Parallelism 1.
+ * Merges the summaries of all subtasks, exactly, and emits the total of every window in order,
+ * those in which nothing happened too: silence is a tick. Parallelism 1.
  */
 public final class Merge extends AbstractStreamOperator<byte[]>
     implements OneInputStreamOperator<byte[], byte[]> {

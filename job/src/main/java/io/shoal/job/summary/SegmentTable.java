@@ -116,8 +116,7 @@ public final class SegmentTable extends AbstractStreamOperator<String>
           ranked += segment.ranked()[f];
         }
         boolean known = own.ranked()[f] > 0 && ranked > 0;
-        apart[f] =
-            known ? (double) own.ranks()[f] / own.ranked()[f] - (double) ranks / ranked : 0;
+        apart[f] = known ? (double) own.ranks()[f] / own.ranked()[f] - (double) ranks / ranked : 0;
       }
       StringBuilder name = new StringBuilder();
       for (int word = 0; word < WORDS; word++) {

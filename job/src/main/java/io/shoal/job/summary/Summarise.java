@@ -34,7 +34,9 @@ public final class Summarise extends AbstractStreamOperator<byte[]>
   private transient OpenSummaries restored;
   private transient ListState<byte[]> state;
 
-  /** @param features number of feature outputs */
+  /**
+   * @param features number of feature outputs
+   */
   public Summarise(int features) {
     this.features = features;
   }
@@ -69,8 +71,7 @@ public final class Summarise extends AbstractStreamOperator<byte[]>
   public void processElement(StreamRecord<SegmentAssignment> element) {
     SegmentAssignment assignment = element.getValue();
     WindowTally tally =
-        tallies.computeIfAbsent(
-            assignment.windowEnd(), end -> new WindowTally(end, features));
+        tallies.computeIfAbsent(assignment.windowEnd(), end -> new WindowTally(end, features));
     if (assignment.isChange()) {
       tally.change(assignment.previous(), assignment.segment());
     }
@@ -99,8 +100,7 @@ public final class Summarise extends AbstractStreamOperator<byte[]>
       restored.add(over.getValue().summary());
     }
     for (WindowSummary summary : restored.take(mark.getTimestamp())) {
-      output.collect(
-          new StreamRecord<>(SummaryCodec.encode(summary), summary.windowEnd() - 1));
+      output.collect(new StreamRecord<>(SummaryCodec.encode(summary), summary.windowEnd() - 1));
     }
     super.processWatermark(mark);
   }

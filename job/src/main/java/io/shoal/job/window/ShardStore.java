@@ -67,7 +67,7 @@ final class ShardStore {
       taken = new HashMap<>();
     }
     in(panes, windowEnd);
-    for (Map.Entry<String, byte[]> written : panes.entries()) {
+    for (Map.Entry<String, byte[]> written : some(panes.entries())) {
       Pane pane = Pane.fromBytes(written.getValue());
       taken.merge(
           written.getKey(),
@@ -85,7 +85,7 @@ final class ShardStore {
   List<String> takeRung(long windowEnd) throws Exception {
     in(ladder, windowEnd);
     List<String> due = new ArrayList<>();
-    for (String user : ladder.keys()) {
+    for (String user : some(ladder.keys())) {
       due.add(user);
     }
     ladder.clear();
@@ -130,6 +130,11 @@ final class ShardStore {
     if (current != null) {
       backend.setCurrentKey(current);
     }
+  }
+
+  /** State that the backend hands to operators is null where it is empty. */
+  private static <T> Iterable<T> some(Iterable<T> state) {
+    return state == null ? List.of() : state;
   }
 
   @SuppressWarnings("unchecked")

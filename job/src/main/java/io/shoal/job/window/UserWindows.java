@@ -29,9 +29,9 @@ import org.apache.flink.util.OutputTag;
  * Gathers the events of every user by window, and at the window's end scores the users who were
  * active in it and the idle ones whose rung has come.
  *
- * <p>Keyed by shard: one timer for a window and shard, whatever the number of users. Input:
- * {@link RoutedEvent}. Output: {@link ScoredWindow} with the timestamp end - 1, and the thin records
- * of the active users to the side.
+ * <p>Keyed by shard: one timer for a window and shard, whatever the number of users. Input: {@link
+ * RoutedEvent}. Output: {@link ScoredWindow} with the timestamp end - 1, and the thin records of
+ * the active users to the side.
  *
  * <p>The last watermark of bounded input is stepped: first to the horizon, the window of the latest
  * event of all, then to the maximum. So rungs beyond the horizon never fire, and every later stage

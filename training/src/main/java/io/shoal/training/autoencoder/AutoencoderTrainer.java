@@ -73,6 +73,8 @@ public final class AutoencoderTrainer {
       progress.accept(epoch + 1);
     }
     graph.setParams(bestWeights);
+    // The masks of the last score would be applied to what follows.
+    graph.clearLayerMaskArrays();
     ByteArrayOutputStream zip = new ByteArrayOutputStream();
     ModelSerializer.writeModel(graph, zip, false);
     return new TrainedNetwork(compile(graph), zip.toByteArray(), golden(graph, validation), curve);
@@ -125,8 +127,7 @@ public final class AutoencoderTrainer {
     return name;
   }
 
-  private void epoch(
-      ComputationGraph graph, float[][] rows, int outputs, SplittableRandom random) {
+  private void epoch(ComputationGraph graph, float[][] rows, int outputs, SplittableRandom random) {
     int[] order = range(rows.length);
     for (int i = order.length - 1; i > 0; i--) {
       int j = random.nextInt(i + 1);

@@ -17,7 +17,6 @@ final class ScoreCommand implements Callable<Integer> {
   @Option(names = "--run", required = true, description = "directory of the back-test")
   private Path run;
 
-
   @Override
   public Integer call() throws Exception {
     System.out.println(new RunScore(truth, run).compute());

@@ -15,7 +15,8 @@ final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--scenario",
       defaultValue = "steady",
-      description = "steady, archetype-appears, source-silent or conversion-drop (${DEFAULT-VALUE})")
+      description =
+          "steady, archetype-appears, source-silent or conversion-drop (${DEFAULT-VALUE})")
   private String scenario;
 
   @Option(names = "--users", defaultValue = "2000", description = "customers (${DEFAULT-VALUE})")

@@ -31,13 +31,19 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--until", description = "leave out events from this time on")
   private Instant until = Instant.ofEpochMilli(Long.MAX_VALUE);
 
-  @Option(names = "--name", defaultValue = "default", description = "line of models (${DEFAULT-VALUE})")
+  @Option(
+      names = "--name",
+      defaultValue = "default",
+      description = "line of models (${DEFAULT-VALUE})")
   private String name;
 
   @Option(names = "--seed", defaultValue = "1", description = "seed (${DEFAULT-VALUE})")
   private long seed;
 
-  @Option(names = "--epochs", defaultValue = "30", description = "epochs at most (${DEFAULT-VALUE})")
+  @Option(
+      names = "--epochs",
+      defaultValue = "30",
+      description = "epochs at most (${DEFAULT-VALUE})")
   private int epochs;
 
   @Option(names = "--features", description = "feature specification, instead of the default one")

@@ -21,7 +21,8 @@ public final class TrainingCommands {
         .setExecutionExceptionHandler(
             (fault, command, result) -> {
               // One line for what a user can mend; the rest is a fault of ours and shows where.
-              if (fault instanceof java.io.IOException || fault instanceof IllegalArgumentException) {
+              if (fault instanceof java.io.IOException
+                  || fault instanceof IllegalArgumentException) {
                 System.err.println("shoal: " + fault.getMessage());
               } else {
                 fault.printStackTrace();

@@ -11,8 +11,7 @@ import java.util.Map;
  * @param normalizedMutualInformation over the mean of the entropies
  * @param macroF1 mean over true labels of the best F1 that any found label has
  */
-record Agreement(
-    double adjustedRandIndex, double normalizedMutualInformation, double macroF1) {
+record Agreement(double adjustedRandIndex, double normalizedMutualInformation, double macroF1) {
 
   static Agreement of(List<String> truth, List<String> found) {
     Map<String, Map<String, Integer>> table = new HashMap<>();

@@ -139,8 +139,7 @@ public final class RunScore {
     }
     int falseAlarms = firing.size() - trueAlerts;
     result.put("falseAlarms", falseAlarms);
-    result.put(
-        "falseAlarmsPer30Days", falseAlarms * 30.0 * DAY / Math.max(DAY, days.size() * DAY));
+    result.put("falseAlarmsPer30Days", falseAlarms * 30.0 * DAY / Math.max(DAY, days.size() * DAY));
     TreeMap<String, Integer> byKind = new TreeMap<>();
     firing.forEach(alert -> byKind.merge(alert.path("kind").asText(), 1, Integer::sum));
     result.set("alertsByKind", JSON.valueToTree(byKind));

@@ -44,8 +44,7 @@ final class Truth {
                         phase.path("phase").asText().equals("active")));
               }
               users.put(user.getKey(), phases);
-              arrived.put(
-                  user.getKey(), phases.stream().mapToLong(Phase::from).min().orElse(0));
+              arrived.put(user.getKey(), phases.stream().mapToLong(Phase::from).min().orElse(0));
             });
     for (JsonNode change : root.path("changes")) {
       changes.add(

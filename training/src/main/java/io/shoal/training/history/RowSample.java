@@ -62,8 +62,7 @@ public final class RowSample implements HistoryReplay.Visitor {
   /** The rows after the warm-up, by time; all, where history is too short to leave any out. */
   public List<TrainingRow> rows() {
     List<TrainingRow> sorted = new ArrayList<>(rows);
-    sorted.sort(
-        Comparator.comparingLong(TrainingRow::windowEnd).thenComparing(TrainingRow::user));
+    sorted.sort(Comparator.comparingLong(TrainingRow::windowEnd).thenComparing(TrainingRow::user));
     if (last - first > 2 * WARM_UP) {
       sorted.removeIf(row -> row.windowEnd() < first + WARM_UP);
     }

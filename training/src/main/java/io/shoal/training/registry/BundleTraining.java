@@ -58,8 +58,7 @@ public final class BundleTraining {
   private final TrainerOptions options;
   private final WindowOptions windows = WindowOptions.defaults();
 
-  public BundleTraining(
-      HistoryFiles history, FeatureSpec spec, Goal goal, TrainerOptions options) {
+  public BundleTraining(HistoryFiles history, FeatureSpec spec, Goal goal, TrainerOptions options) {
     this.history = history;
     this.plan = new FeaturePlan(spec);
     this.goal = goal;

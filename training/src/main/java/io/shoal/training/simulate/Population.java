@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Everybody who is a customer at some time. The population is stationary: lives are exponential, and
- * each departure is an arrival of the same archetype.
+ * Everybody who is a customer at some time. The population is stationary: lives are exponential,
+ * and each departure is an arrival of the same archetype.
  */
 final class Population {
   static final long DAY = 86_400_000L;
@@ -33,7 +33,8 @@ final class Population {
       long members = Math.round(users * shares[kind] / total);
       for (long i = 0; i < members; i++) {
         // A life without memory has no age: the remaining one is exponential too.
-        live(kind, START - 15 * DAY - (long) (random.nextDouble() * (60 * DAY)), START, end, random);
+        live(
+            kind, START - 15 * DAY - (long) (random.nextDouble() * (60 * DAY)), START, end, random);
       }
     }
     if (scenario == Scenario.ARCHETYPE_APPEARS) {

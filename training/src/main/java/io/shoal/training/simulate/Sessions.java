@@ -27,10 +27,14 @@ final class Sessions {
     long weekday = Math.floorMod((day - Population.START) / Population.DAY, 7L);
     double rhythm = weekday >= 5 ? kind.weekend() : 1 + (1 - kind.weekend()) * 0.4;
     double mean =
-        kind.sessionsPerDay() * 0.8 * customer.vigour
-            * Math.max(0.05, rhythm) * Lives.pace(customer, day);
+        kind.sessionsPerDay()
+            * 0.8
+            * customer.vigour
+            * Math.max(0.05, rhythm)
+            * Lives.pace(customer, day);
     for (int i = customer.count(Math.min(20, mean)); i > 0; i--) {
-      double hour = Math.floorMod((long) ((customer.hour + 2.5 * customer.gauss()) * HOUR), 24 * HOUR);
+      double hour =
+          Math.floorMod((long) ((customer.hour + 2.5 * customer.gauss()) * HOUR), 24 * HOUR);
       long at = day + (long) hour;
       if (at >= customer.from && at < customer.until) {
         session(customer, kind, at);
@@ -58,7 +62,12 @@ final class Sessions {
     switch (action) {
       case PAGE_VIEW -> {
         boolean pricing = customer.random.nextDouble() < 0.12;
-        emit(customer, at, source, action.type(), "\"page\":\"" + (pricing ? "pricing" : "home") + "\"");
+        emit(
+            customer,
+            at,
+            source,
+            action.type(),
+            "\"page\":\"" + (pricing ? "pricing" : "home") + "\"");
         if (pricing && at < customer.deepWatchUntil) {
           double chance = kind.conversion() * LIFT_OF_SEQUENCE;
           if (customer.random.nextDouble() < dropped(kind, at, chance)) {
@@ -74,11 +83,19 @@ final class Sessions {
         }
       }
       case PRODUCT_VIEW, CART_ADD ->
-          emit(customer, at, source, action.type(),
+          emit(
+              customer,
+              at,
+              source,
+              action.type(),
               "\"category\":\"" + category + "\",\"price\":" + price(customer, kind));
       case EMAIL_OPEN, EMAIL_CLICK -> emit(customer, at, "email", action.type(), "");
       case AD_CLICK ->
-          emit(customer, at, source, action.type(),
+          emit(
+              customer,
+              at,
+              source,
+              action.type(),
               "\"channel\":\"" + (customer.random.nextDouble() < 0.6 ? "social" : "search") + "\"");
       default -> emit(customer, at, source, action.type(), "\"category\":\"" + category + "\"");
     }
@@ -100,7 +117,11 @@ final class Sessions {
 
   private void purchase(Customer customer, Archetype kind, long at, String source) {
     String category = Archetypes.CATEGORIES.get(customer.pick(customer.categories));
-    emit(customer, at, source, "purchase",
+    emit(
+        customer,
+        at,
+        source,
+        "purchase",
         "\"category\":\"" + category + "\",\"value\":" + price(customer, kind));
     if (customer.random.nextDouble() < 0.04) {
       emit(customer, at + 30 * HOUR, "server", "refund", "\"value\":" + price(customer, kind));
@@ -117,7 +138,7 @@ final class Sessions {
       return;
     }
     long tie = serial++;
-    String id = customer.id + "-" + Long.toHexString(UserHash.mix(tie)).substring(0, 8);
+    String id = customer.id + "-" + String.format("%016x", UserHash.mix(tie));
     double luck = customer.random.nextDouble();
     if (luck < MALFORMED) {
       out.accept(new SimulatedEvent(at, tie, Malformed.line(tie, customer.id, at)));
@@ -148,10 +169,27 @@ final class Sessions {
   }
 
   private static String line(
-      String id, String user, String type, long at, long received, String source, String properties) {
-    return "{\"eventId\":\"" + id + "\",\"userId\":\"" + user + "\",\"type\":\"" + type
-        + "\",\"timestamp\":\"" + EventLog.time(at) + "\",\"receivedAt\":\""
-        + EventLog.time(received) + "\",\"source\":\"" + source + "\",\"properties\":{"
-        + properties + "}}";
+      String id,
+      String user,
+      String type,
+      long at,
+      long received,
+      String source,
+      String properties) {
+    return "{\"eventId\":\""
+        + id
+        + "\",\"userId\":\""
+        + user
+        + "\",\"type\":\""
+        + type
+        + "\",\"timestamp\":\""
+        + EventLog.time(at)
+        + "\",\"receivedAt\":\""
+        + EventLog.time(received)
+        + "\",\"source\":\""
+        + source
+        + "\",\"properties\":{"
+        + properties
+        + "}}";
   }
 }

@@ -1,0 +1,102 @@
+package io.shoal.segment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.shoal.event.UserHash;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class AdaptiveSegmenterTest {
+  private static final long HOUR = 3_600_000L;
+
+  private final Segmenter segmenter =
+      new AdaptiveSegmenter(new SegmenterOptions(Duration.ofHours(3), 100));
+  private final SplittableRandom random = new SplittableRandom(UserHash.mix(42));
+  private SegmentCatalog catalog = SegmentCatalog.empty(4);
+  private final List<SegmentEvent> events = new ArrayList<>();
+
+  private short[] around(int centre) {
+    short[] point = new short[4];
+    for (int i = 0; i < 4; i++) {
+      double u = 1 - random.nextDouble();
+      double gauss =
+          StrictMath.sqrt(-2 * StrictMath.log(u))
+              * StrictMath.cos(2 * Math.PI * random.nextDouble());
+      point[i] = (short) ((i == 0 ? centre : 0) + 700 * gauss);
+    }
+    return point;
+  }
+
+  private void hours(int from, int to, int... centres) {
+    for (int hour = from; hour < to; hour++) {
+      WindowCount count = segmenter.open(catalog);
+      for (int i = 0; i < 1_000; i++) {
+        count.add(UserHash.mix(hour * 1_000L + i), around(centres[i % centres.length]));
+      }
+      SegmentStep step = segmenter.close(catalog, count, hour * HOUR);
+      catalog = step.catalog();
+      events.addAll(step.events());
+    }
+  }
+
+  @Test
+  void oneCloudIsOneSegment() {
+    hours(1, 20, 0);
+
+    assertThat(catalog.segments()).hasSize(1);
+  }
+
+  @Test
+  void twoCloudsAreTwoSegmentsWhoseIdsStay() {
+    hours(1, 10, -8_000, 8_000);
+    int left = catalog.assign(around(-8_000), 0);
+    int right = catalog.assign(around(8_000), 0);
+    hours(10, 30, -8_000, 8_000);
+
+    assertThat(catalog.segments()).hasSize(2);
+    assertThat(left).isNotEqualTo(right);
+    assertThat(catalog.assign(around(-8_000), 0)).isEqualTo(left);
+    assertThat(catalog.assign(around(8_000), 0)).isEqualTo(right);
+  }
+
+  @Test
+  void aNewCloudIsBornAndAnOldOneDies() {
+    hours(1, 10, -8_000, 8_000);
+    int left = catalog.assign(around(-8_000), 0);
+    hours(10, 40, 0, 8_000);
+
+    assertThat(events).anyMatch(e -> e.kind() == SegmentEvent.Kind.DIED && e.segment() == left);
+    assertThat(catalog.survivor(left)).isZero();
+    assertThat(catalog.segments()).hasSize(2);
+  }
+
+  @Test
+  void aCatalogueSurvivesItsCodec() {
+    hours(1, 10, -8_000, 8_000);
+    byte[] bytes = catalog.toBytes();
+
+    assertThat(SegmentCatalog.fromBytes(bytes).toBytes()).isEqualTo(bytes);
+  }
+
+  @Test
+  void countsOfPartsMergeToTheCountOfTheWhole() {
+    hours(1, 5, -8_000, 8_000);
+    WindowCount whole = segmenter.open(catalog);
+    WindowCount[] parts = {
+      segmenter.open(catalog), segmenter.open(catalog), segmenter.open(catalog)
+    };
+    for (int i = 0; i < 3_000; i++) {
+      short[] point = around(i % 20 == 0 ? 16_000 : -8_000);
+      whole.add(i, point);
+      parts[i % 3].add(i, point);
+    }
+    parts[2].merge(parts[0]);
+    parts[2].merge(parts[1]);
+
+    assertThat(segmenter.close(catalog, parts[2], 5 * HOUR).catalog().toBytes())
+        .isEqualTo(segmenter.close(catalog, whole, 5 * HOUR).catalog().toBytes());
+  }
+}
