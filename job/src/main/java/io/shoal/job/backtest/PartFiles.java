@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.flink.util.FileUtils;
 
 /** The files that the subtasks of a sink have written, as one sorted file. */
 final class PartFiles {
@@ -39,14 +40,8 @@ final class PartFiles {
     return lines;
   }
 
+  /** Deletes a tree, even while Flink, shutting down, deletes parts of it too. */
   static void delete(Path tree) throws IOException {
-    if (!Files.exists(tree)) {
-      return;
-    }
-    try (Stream<Path> all = Files.walk(tree)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
+    FileUtils.deleteDirectory(tree.toFile());
   }
 }

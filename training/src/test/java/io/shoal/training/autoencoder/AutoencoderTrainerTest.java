@@ -1,0 +1,58 @@
+package io.shoal.training.autoencoder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.shoal.bundle.GoldenVector;
+import io.shoal.embedding.CompiledEmbedder;
+import java.io.IOException;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class AutoencoderTrainerTest {
+  private static final TrainerOptions SMALL =
+      new TrainerOptions(new int[] {12}, 3, 0.1, 4, 4, 64, 1e-2, 5);
+
+  private static float[][] rows(int n, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    float[][] rows = new float[n][12];
+    for (float[] row : rows) {
+      for (int f = 0; f < 6; f++) {
+        boolean present = random.nextDouble() < 0.9;
+        row[f] = present ? (float) (random.nextDouble() * 4 - 2) : 0;
+        row[6 + f] = present ? 1 : 0;
+      }
+    }
+    return rows;
+  }
+
+  private static TrainedNetwork train() throws IOException {
+    return new AutoencoderTrainer(SMALL).train(rows(600, 1), rows(100, 2), epoch -> {});
+  }
+
+  @Test
+  void theCompiledNetworkReproducesWhatDl4jGave() throws IOException {
+    TrainedNetwork trained = train();
+    CompiledEmbedder embedder = new CompiledEmbedder(trained.network());
+
+    assertThat(trained.golden()).hasSize(32);
+    for (GoldenVector golden : trained.golden()) {
+      float[] code = embedder.encode(golden.input());
+      for (int i = 0; i < code.length; i++) {
+        assertThat(code[i]).isCloseTo(golden.embedding()[i], within(1e-5f));
+      }
+    }
+  }
+
+  @Test
+  void theSameSeedGivesTheSameWeights() throws IOException {
+    assertThat(train().network().toBytes()).isEqualTo(train().network().toBytes());
+  }
+
+  @Test
+  void trainingLowersTheError() throws IOException {
+    TrainedNetwork trained = train();
+
+    assertThat(trained.validation().get(3)).isLessThan(trained.validation().get(0));
+  }
+}
