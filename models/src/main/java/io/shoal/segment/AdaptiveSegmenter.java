@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -22,6 +23,11 @@ public final class AdaptiveSegmenter implements Segmenter, Serializable {
   private static final int FIRST_SAMPLE = 500;
 
   private static final double RADIUS_QUANTILE = 0.97;
+
+  /** Segments move when so many embeddings have come since, or such a share of all weight. */
+  private static final double MOVE_AFTER = 200;
+
+  private static final double MOVE_AFTER_SHARE = 0.02;
   private static final double RADIUS_GROWTH = 1.05;
   private static final double RECENT_SPEED = 8;
   private static final double FORGOTTEN = 0.05;
@@ -71,8 +77,26 @@ public final class AdaptiveSegmenter implements Segmenter, Serializable {
       newIndex[i] = staying.size();
       staying.add(centres.get(i));
     }
-    return new MacroMoves(catalog, staying, renumbered(links, newIndex), windowEnd)
-        .step(radius, distances);
+    NavigableMap<Long, Double> stayingLinks = renumbered(links, newIndex);
+    double unmoved = catalog.unmoved + count.size();
+    double weight = staying.stream().mapToDouble(MicroCentre::weight).sum();
+    if (unmoved < Math.max(MOVE_AFTER, MOVE_AFTER_SHARE * weight)) {
+      SegmentCatalog counted =
+          new SegmentCatalog(
+              catalog.dimensions,
+              windowEnd,
+              catalog.nextId,
+              radius,
+              unmoved,
+              staying,
+              stayingLinks,
+              distances,
+              List.of(),
+              catalog.segments,
+              catalog.gone);
+      return new SegmentStep(counted, List.of());
+    }
+    return new MacroMoves(catalog, staying, stayingLinks, windowEnd).step(radius, distances);
   }
 
   private SegmentStep begin(SegmentCatalog catalog, WindowCount count, long windowEnd) {
@@ -84,6 +108,7 @@ public final class AdaptiveSegmenter implements Segmenter, Serializable {
               catalog.dimensions,
               windowEnd,
               catalog.nextId,
+              0,
               0,
               List.of(),
               catalog.links,
@@ -105,6 +130,7 @@ public final class AdaptiveSegmenter implements Segmenter, Serializable {
             windowEnd,
             catalog.nextId,
             radius,
+            0,
             centres,
             links,
             distances,

@@ -26,6 +26,7 @@ final class CatalogCodec {
       out.writeLong(catalog.windowEnd);
       out.writeInt(catalog.nextId);
       out.writeDouble(catalog.radius);
+      out.writeDouble(catalog.unmoved);
       out.writeInt(catalog.centres.size());
       for (MicroCentre centre : catalog.centres) {
         for (double coordinate : centre.at()) {
@@ -77,6 +78,7 @@ final class CatalogCodec {
       long windowEnd = in.readLong();
       int nextId = in.readInt();
       double radius = in.readDouble();
+      double unmoved = in.readDouble();
       List<MicroCentre> centres = new ArrayList<>();
       for (int i = bounded(in.readInt()); i > 0; i--) {
         double[] at = new double[dimensions];
@@ -115,6 +117,7 @@ final class CatalogCodec {
           windowEnd,
           nextId,
           radius,
+          unmoved,
           centres,
           links,
           distances,

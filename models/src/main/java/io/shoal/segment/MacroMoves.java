@@ -21,9 +21,9 @@ import java.util.TreeSet;
  */
 final class MacroMoves {
   /** A group is a segment of its own only with so much weight, in embeddings and as a share. */
-  private static final double LEAST_WEIGHT = 12;
+  private static final double LEAST_WEIGHT = 20;
 
-  private static final double LEAST_SHARE = 0.004;
+  private static final double LEAST_SHARE = 0.005;
 
   /** Of its expected recent weight, below which a segment is gone. */
   private static final double SILENT = 0.08;
@@ -79,6 +79,7 @@ final class MacroMoves {
             windowEnd,
             nextId,
             radius,
+            0,
             moved,
             links,
             distances,

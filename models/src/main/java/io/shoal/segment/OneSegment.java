@@ -26,6 +26,7 @@ public final class OneSegment implements Segmenter, Serializable {
             windowEnd,
             2,
             Double.MAX_VALUE,
+            0,
             List.of(new MicroCentre(new double[catalog.dimensions], 1, 1, 1)),
             catalog.links,
             catalog.distances,

@@ -17,6 +17,7 @@ public final class SegmentCatalog {
   final long windowEnd;
   final int nextId;
   final double radius;
+  final double unmoved;
   final List<MicroCentre> centres;
   final NavigableMap<Long, Double> links;
   final double[] distances;
@@ -29,6 +30,7 @@ public final class SegmentCatalog {
       long windowEnd,
       int nextId,
       double radius,
+      double unmoved,
       List<MicroCentre> centres,
       NavigableMap<Long, Double> links,
       double[] distances,
@@ -39,6 +41,7 @@ public final class SegmentCatalog {
     this.windowEnd = windowEnd;
     this.nextId = nextId;
     this.radius = radius;
+    this.unmoved = unmoved;
     this.centres = List.copyOf(centres);
     this.links = links;
     this.distances = distances;
@@ -53,6 +56,7 @@ public final class SegmentCatalog {
         dimensions,
         Long.MIN_VALUE,
         1,
+        0,
         0,
         List.of(),
         new TreeMap<>(),

@@ -127,11 +127,19 @@ public final class SegmentTable extends AbstractStreamOperator<String>
         if (apart[best] == 0) {
           break;
         }
+        String feature = plain(best);
         name.append(name.isEmpty() ? "" : ", ").append(apart[best] > 0 ? "high " : "low ");
-        name.append(features.get(best).replaceAll("@.*", "").replace('_', ' '));
-        apart[best] = 0;
+        name.append(feature);
+        // One feature over several half-lives is one word.
+        for (int f = 0; f < apart.length; f++) {
+          apart[f] = plain(f).equals(feature) ? 0 : apart[f];
+        }
       }
       return name.isEmpty() ? "everybody" : name.toString().toLowerCase(Locale.ROOT);
+    }
+
+    private String plain(int feature) {
+      return features.get(feature).replaceAll("@.*", "").replace('_', ' ');
     }
   }
 }
