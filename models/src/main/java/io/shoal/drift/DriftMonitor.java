@@ -65,7 +65,9 @@ public final class DriftMonitor {
     double high = ConformalBets.rank(healthy.innovations(), innovation);
     double low = Math.min(1, 1 - high + 2.0 / (healthy.innovations().length + 1));
     if (stream.isFiring()) {
-      boolean calm = high > 0.05 && low > 0.05;
+      // Nothing at night is within the healthy range, and yet no sign that a source is back.
+      boolean silent = name.startsWith(Tick.VOLUME) && value == 0;
+      boolean calm = !silent && high > 0.05 && low > 0.05;
       stream.calm = calm ? stream.calm + 1 : 0;
       if (stream.calm >= options.calm()) {
         alerts.add(

@@ -69,6 +69,30 @@ class DriftMonitorTest {
   }
 
   @Test
+  void aSilentSourceStaysFiringThroughQuietHours() {
+    List<Tick> healthy = new ArrayList<>();
+    for (int i = 0; i < REFERENCE; i++) {
+      healthy.add(atNight(tick(i, 1), i));
+    }
+    DriftMonitor monitor = new DriftMonitor(DriftReference.learn(healthy), DriftOptions.defaults());
+    DriftState state = new DriftState();
+    List<DriftAlert> alerts = new ArrayList<>();
+    for (int i = REFERENCE; i < REFERENCE + 5 * DAY; i++) {
+      alerts.addAll(monitor.step(state, tick(i, 0)));
+    }
+
+    assertThat(alerts).extracting(DriftAlert::status).containsExactly(Status.FIRING);
+  }
+
+  /** For six hours a day nobody comes. */
+  private static Tick atNight(Tick tick, int i) {
+    if (i % DAY < 24) {
+      tick.statistics().put("volume/web", 0.0);
+    }
+    return tick;
+  }
+
+  @Test
   void growthIsNoDrift() {
     DriftMonitor monitor = monitor();
     DriftState state = new DriftState();
