@@ -29,7 +29,7 @@ final class MacroMoves {
   private static final double SILENT = 0.08;
 
   private static final double SPLIT_BELOW = 0.35;
-  private static final double MERGE_ABOVE = 0.6;
+  private static final double MERGE_ABOVE = 0.9;
   private static final int REMEMBERED = 10_000;
 
   private final SegmentCatalog before;
