@@ -68,10 +68,10 @@ public final class SegmentTable extends AbstractStreamOperator<String>
   }
 
   private void tell(int id, SegmentTotals totals, long windowEnd) {
-    if (id == 0) {
+    long size = totals.adds() - totals.drops();
+    if (id == 0 || size == 0) {
       return;
     }
-    long size = totals.adds() - totals.drops();
     long everybody = 0;
     for (Map.Entry<Integer, SegmentTotals> segment : total.segments().entrySet()) {
       everybody +=
