@@ -1,5 +1,6 @@
 package io.shoal.job;
 
+import io.shoal.bundle.BundleContent;
 import io.shoal.drift.DriftOptions;
 import io.shoal.job.ingest.IngestOptions;
 import io.shoal.segment.SegmenterOptions;
@@ -9,7 +10,7 @@ import java.util.Objects;
 /**
  * What the pipeline needs to know.
  *
- * @param bundle directory of the model bundle
+ * @param bundle the model
  * @param emitAfter windows that end at or before it build profiles only
  * @param ingest of the source stage
  * @param segmenter of the segmenter
@@ -17,7 +18,7 @@ import java.util.Objects;
  * @param maxParallelism fixed for the life of the job's state
  */
 public record PipelineOptions(
-    String bundle,
+    BundleContent bundle,
     long emitAfter,
     IngestOptions ingest,
     SegmenterOptions segmenter,

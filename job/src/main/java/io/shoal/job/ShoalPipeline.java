@@ -8,6 +8,7 @@ import io.shoal.job.flow.SegmentAssignment;
 import io.shoal.job.flow.SourceRecord;
 import io.shoal.job.ingest.IngestStage;
 import io.shoal.job.model.LoadedModel;
+import io.shoal.job.output.OutputRecord;
 import io.shoal.job.output.PipelineOutputs;
 import io.shoal.job.segment.Assign;
 import io.shoal.job.segment.SegmenterOperator;
@@ -20,7 +21,9 @@ import io.shoal.job.window.UserWindows;
 import io.shoal.segment.AdaptiveSegmenter;
 import java.time.Duration;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
@@ -31,6 +34,15 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 public final class ShoalPipeline {
   private ShoalPipeline() {}
 
+  /** The settings of Flink that the pipeline relies on, on whatever cluster it runs. */
+  public static Configuration required() {
+    Configuration configuration = new Configuration();
+    configuration.set(org.apache.flink.configuration.PipelineOptions.GENERIC_TYPES, false);
+    configuration.set(org.apache.flink.configuration.PipelineOptions.AUTO_GENERATE_UIDS, false);
+    configuration.set(org.apache.flink.configuration.PipelineOptions.OBJECT_REUSE, true);
+    return configuration;
+  }
+
   /**
    * Builds the graph from source records to outputs.
    *
@@ -40,6 +52,7 @@ public final class ShoalPipeline {
       DataStream<SourceRecord> source, PipelineOptions options, LoadedModel model) {
     int shards = options.maxParallelism();
     Duration window = options.ingest().window();
+    TypeInformation<OutputRecord> record = new CodecType<>(new OutputRecord.Form());
     int features = model.scoring().plan().outputs();
 
     IngestStage ingest = IngestStage.of(source, options.ingest(), shards);
@@ -91,16 +104,16 @@ public final class ShoalPipeline {
             .uid("merge")
             .forceNonParallel();
 
-    SingleOutputStreamOperator<String> alerts =
+    SingleOutputStreamOperator<OutputRecord> alerts =
         totals
             .transform(
-                "drift-monitor", Types.STRING, new DriftOperator(options.bundle(), options.drift()))
+                "drift-monitor", record, new DriftOperator(options.bundle(), options.drift()))
             .uid("drift-monitor")
             .forceNonParallel();
 
-    SingleOutputStreamOperator<String> segments =
+    SingleOutputStreamOperator<OutputRecord> segments =
         totals
-            .transform("segment-table", Types.STRING, new SegmentTable(options.bundle()))
+            .transform("segment-table", record, new SegmentTable(options.bundle()))
             .uid("segment-table")
             .forceNonParallel();
 

@@ -1,6 +1,7 @@
 package io.shoal.bundle;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /** The files of a bundle, with the size that each may have. */
 enum BundleFile {
@@ -18,6 +19,8 @@ enum BundleFile {
 
   static final String CHECKSUMS = "checksums.sha256";
 
+  private static final long CHECKSUMS_MAX = 1 << 16;
+
   private final String fileName;
   private final long maxBytes;
 
@@ -30,12 +33,26 @@ enum BundleFile {
     return fileName;
   }
 
-  long maxBytes() {
-    return maxBytes;
+  /**
+   * @throws BundleRefusedException where no bundle has a file of this name
+   */
+  static void requireKnown(String name) throws BundleRefusedException {
+    if (!name.equals(CHECKSUMS) && of(name).isEmpty()) {
+      throw new BundleRefusedException(name, "is not a file of a bundle");
+    }
   }
 
-  static boolean isKnown(String name) {
-    return name.equals(CHECKSUMS)
-        || Arrays.stream(values()).anyMatch(file -> file.fileName.equals(name));
+  /**
+   * @throws BundleRefusedException where the file is larger than it may be
+   */
+  static void requireSize(String name, long bytes) throws BundleRefusedException {
+    long allowed = of(name).map(file -> file.maxBytes).orElse(CHECKSUMS_MAX);
+    if (bytes > allowed) {
+      throw new BundleRefusedException(name, "has " + bytes + " bytes, of " + allowed + " allowed");
+    }
+  }
+
+  private static Optional<BundleFile> of(String name) {
+    return Arrays.stream(values()).filter(file -> file.fileName.equals(name)).findFirst();
   }
 }

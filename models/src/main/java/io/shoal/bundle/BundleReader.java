@@ -10,15 +10,11 @@ import io.shoal.feature.FeaturePlan;
 import io.shoal.feature.FeatureSpec;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * Reads a bundle in the order in which it can be trusted: names and sizes, checksums, format
@@ -30,18 +26,23 @@ final class BundleReader {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final Path directory;
+  private final Map<String, byte[]> given;
   private final Map<BundleFile, byte[]> files = new EnumMap<>(BundleFile.class);
 
-  BundleReader(Path directory) {
-    this.directory = directory;
+  /**
+   * @param given content by name, of every file that is there
+   */
+  BundleReader(Map<String, byte[]> given) {
+    this.given = given;
   }
 
   ModelBundle read() throws IOException {
-    if (!Files.isDirectory(directory)) {
-      throw new BundleRefusedException(directory.toString(), "is not a directory");
+    for (String name : given.keySet()) {
+      BundleFile.requireKnown(name);
     }
-    readFiles();
+    for (BundleFile file : BundleFile.values()) {
+      files.put(file, bytes(file.fileName()));
+    }
     checkSums();
     JsonNode manifest = manifest();
     String specText = text(BundleFile.FEATURES);
@@ -78,34 +79,17 @@ final class BundleReader {
         text(BundleFile.CARD));
   }
 
-  private void readFiles() throws IOException {
-    try (Stream<Path> entries = Files.list(directory)) {
-      for (Path entry : entries.toList()) {
-        String name = entry.getFileName().toString();
-        if (!BundleFile.isKnown(name)) {
-          throw new BundleRefusedException(name, "is not a file of a bundle");
-        }
-      }
-    }
-    for (BundleFile file : BundleFile.values()) {
-      files.put(file, bytes(file.fileName(), file.maxBytes()));
-    }
-  }
-
-  private byte[] bytes(String name, long maxBytes) throws IOException {
-    Path path = directory.resolve(name);
-    if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+  private byte[] bytes(String name) throws IOException {
+    byte[] bytes = given.get(name);
+    if (bytes == null) {
       throw new BundleRefusedException(name, "is missing");
     }
-    if (Files.size(path) > maxBytes) {
-      throw new BundleRefusedException(
-          name, "has " + Files.size(path) + " bytes, of " + maxBytes + " allowed");
-    }
-    return Files.readAllBytes(path);
+    BundleFile.requireSize(name, bytes.length);
+    return bytes;
   }
 
   private void checkSums() throws IOException {
-    String list = new String(bytes(BundleFile.CHECKSUMS, 1 << 16), StandardCharsets.UTF_8);
+    String list = new String(bytes(BundleFile.CHECKSUMS), StandardCharsets.UTF_8);
     Map<String, String> sums = new HashMap<>();
     for (String line : list.split("\n", -1)) {
       String[] parts = line.split("  ", 2);

@@ -6,11 +6,11 @@ import java.io.IOException;
 public final class BundleRefusedException extends IOException {
   private static final long serialVersionUID = 1;
 
-  BundleRefusedException(String file, String fault) {
+  public BundleRefusedException(String file, String fault) {
     super("the model bundle is refused: " + file + " " + fault);
   }
 
-  BundleRefusedException(String file, String fault, Throwable cause) {
+  public BundleRefusedException(String file, String fault, Throwable cause) {
     super("the model bundle is refused: " + file + " " + fault, cause);
   }
 }

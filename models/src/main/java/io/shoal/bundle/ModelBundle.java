@@ -52,6 +52,6 @@ public record ModelBundle(
    * @throws BundleRefusedException that names the file and the fault
    */
   public static ModelBundle load(Path directory) throws IOException {
-    return new BundleReader(directory).read();
+    return BundleContent.read(directory).verify();
   }
 }

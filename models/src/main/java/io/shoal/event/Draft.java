@@ -77,7 +77,9 @@ final class Draft {
       return new Unusable(
           Reason.TIMESTAMP_TOO_OLD, "the timestamp lies before " + options.earliest());
     }
-    long receipt = received == Long.MIN_VALUE ? receivedFallback : received;
+    // A sender whose clock runs ahead must not set the clock of the whole stream.
+    long receipt =
+        received == Long.MIN_VALUE ? receivedFallback : Math.min(received, receivedFallback);
     if (time - receipt > options.futureTolerance().toMillis()) {
       return new Unusable(
           Reason.TIMESTAMP_IN_FUTURE,

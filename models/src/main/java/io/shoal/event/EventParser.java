@@ -34,7 +34,7 @@ public final class EventParser {
   }
 
   /**
-   * @param receivedFallback when the record was received, where it does not say so itself, in
+   * @param receivedFallback when the record was received at the latest, whatever it says itself, in
    *     milliseconds since the epoch
    */
   public ParsedEvent parse(byte[] bytes, int offset, int length, long receivedFallback) {

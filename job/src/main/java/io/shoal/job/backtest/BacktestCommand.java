@@ -1,22 +1,27 @@
 package io.shoal.job.backtest;
 
+import io.shoal.job.PipelineFlags;
 import io.shoal.job.ingest.ReplayOptions;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code shoal backtest}: the job in bounded mode, from files to files. */
 @Command(
     name = "backtest",
     mixinStandardHelpOptions = true,
+    sortOptions = false,
     description = "Replay files of events through the job, without Kafka.")
 public final class BacktestCommand implements Callable<Integer> {
-  @Option(names = "--bundle", required = true, description = "directory of the model bundle")
-  private Path bundle;
+  private final Supplier<Map<String, String>> flink;
+
+  @Mixin private PipelineFlags pipeline = new PipelineFlags();
 
   @Option(names = "--events", required = true, arity = "1..*", description = "files of events")
   private List<Path> events;
@@ -39,17 +44,15 @@ public final class BacktestCommand implements Callable<Integer> {
   @Option(names = "--parallelism", defaultValue = "2", description = "subtasks (${DEFAULT-VALUE})")
   private int parallelism;
 
-  @Option(
-      names = "--false-alarms",
-      defaultValue = "1",
-      description = "allowed in 30 days (${DEFAULT-VALUE})")
-  private double falseAlarms;
-
-  @Option(names = "--mapping", description = "mapping file, for CSV or JSON of another shape")
-  private Path mapping;
-
   @Option(names = "--json", description = "print the summary as JSON")
   private boolean json;
+
+  /**
+   * @param flink settings of Flink from the command line
+   */
+  public BacktestCommand(Supplier<Map<String, String>> flink) {
+    this.flink = flink;
+  }
 
   @Override
   public Integer call() throws Exception {
@@ -60,8 +63,8 @@ public final class BacktestCommand implements Callable<Integer> {
             from.toEpochMilli(),
             until.toEpochMilli(),
             System.currentTimeMillis(),
-            mapping == null ? null : Files.readString(mapping));
-    BacktestSummary summary = new Backtest(bundle, replay, falseAlarms, parallelism).run(out);
+            pipeline.mapping());
+    BacktestSummary summary = new Backtest(pipeline, replay, parallelism, flink.get()).run(out);
     System.out.println(json ? summary.toJson() : summary.toText());
     return 0;
   }

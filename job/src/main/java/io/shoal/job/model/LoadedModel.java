@@ -1,5 +1,6 @@
 package io.shoal.job.model;
 
+import io.shoal.bundle.BundleContent;
 import io.shoal.bundle.ModelBundle;
 import io.shoal.scoring.Goal;
 import io.shoal.scoring.ModelReference;
@@ -7,7 +8,6 @@ import io.shoal.scoring.ScoringModel;
 import io.shoal.segment.SegmentCatalog;
 import io.shoal.window.WindowOptions;
 import java.io.IOException;
-import java.nio.file.Path;
 
 /**
  * A verified bundle, ready for a subtask.
@@ -26,12 +26,12 @@ public record LoadedModel(
     String specHash) {
 
   /**
-   * Loads a bundle.
+   * Verifies a bundle and makes it ready.
    *
    * @throws IOException that says why it is refused
    */
-  public static LoadedModel load(String directory) throws IOException {
-    ModelBundle bundle = ModelBundle.load(Path.of(directory));
+  public static LoadedModel of(BundleContent content) throws IOException {
+    ModelBundle bundle = content.verify();
     ModelReference reference = ModelReference.fromJson(bundle.reference());
     ScoringModel scoring = new ScoringModel(bundle, reference, WindowOptions.defaults());
     return new LoadedModel(

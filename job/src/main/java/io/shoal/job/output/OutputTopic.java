@@ -34,4 +34,9 @@ public enum OutputTopic {
   public String file() {
     return file;
   }
+
+  /** Whether others are told it; if not, a back-test is measured by it. */
+  public boolean isTold() {
+    return this != SCORED && this != INGEST_TOTALS;
+  }
 }

@@ -2,37 +2,66 @@ package io.shoal.job.output;
 
 import io.shoal.job.flow.ScoredWindow;
 import io.shoal.job.flow.SegmentAssignment;
+import io.shoal.job.ingest.DeadLetter;
+import io.shoal.job.ingest.IngestTotals;
+import java.util.Arrays;
+import java.util.Map;
 
-/** The JSON forms of what is told of users. */
+/** The records of what is told of users and of input. */
 final class Records {
   private Records() {}
 
-  /** One line of {@code scored.jsonl}. */
-  static String scored(SegmentAssignment assignment, String modelVersion) {
+  /** One scored user and window. */
+  static OutputRecord scored(SegmentAssignment assignment, String modelVersion) {
     ScoredWindow scored = assignment.scored();
-    return new JsonLine()
-        .time("windowEnd", assignment.windowEnd())
-        .text("userId", assignment.user())
-        .segment("segmentId", assignment.segment())
-        .number("events", scored.events())
-        .number("duplicates", scored.duplicates())
-        .number("conversions", scored.conversions())
-        .number("error", scored.error())
-        .flag("idle", scored.idle())
-        .raw("embedding", java.util.Arrays.toString(scored.embedding()).replace(" ", ""))
-        .text("modelVersion", modelVersion)
-        .end();
+    return OutputRecord.json(
+        assignment.user(),
+        new JsonLine()
+            .time("windowEnd", assignment.windowEnd())
+            .text("userId", assignment.user())
+            .segment("segmentId", assignment.segment())
+            .number("events", scored.events())
+            .number("duplicates", scored.duplicates())
+            .number("conversions", scored.conversions())
+            .number("error", scored.error())
+            .flag("idle", scored.idle())
+            .raw("embedding", Arrays.toString(scored.embedding()).replace(" ", ""))
+            .text("modelVersion", modelVersion)
+            .end());
   }
 
   /** One membership change; {@code segmentId} null is an exit. */
-  static String membership(SegmentAssignment assignment, String modelVersion, String specHash) {
-    return new JsonLine()
-        .time("windowEnd", assignment.windowEnd())
-        .text("userId", assignment.user())
-        .segment("segmentId", assignment.segment())
-        .segment("previousSegmentId", assignment.previous())
-        .text("modelVersion", modelVersion)
-        .text("featureSpecHash", specHash)
-        .end();
+  static OutputRecord membership(
+      SegmentAssignment assignment, String modelVersion, String specHash) {
+    return OutputRecord.json(
+        assignment.user(),
+        new JsonLine()
+            .time("windowEnd", assignment.windowEnd())
+            .text("userId", assignment.user())
+            .segment("segmentId", assignment.segment())
+            .segment("previousSegmentId", assignment.previous())
+            .text("modelVersion", modelVersion)
+            .text("featureSpecHash", specHash)
+            .end());
+  }
+
+  /** A record that could not be used, as it came; why, stands in its headers. */
+  static OutputRecord letter(DeadLetter letter) {
+    return new OutputRecord(
+        letter.partition(),
+        letter.raw(),
+        Map.of(
+            "reason", letter.reason(), "detail", letter.detail(), "partition", letter.partition()));
+  }
+
+  static OutputRecord totals(IngestTotals totals) {
+    return OutputRecord.json(
+        "",
+        new JsonLine()
+            .number("events", totals.events())
+            .number("dead", totals.dead())
+            .number("late", totals.late())
+            .number("delayed", totals.delayed())
+            .end());
   }
 }

@@ -1,9 +1,11 @@
 package io.shoal.job.segment;
 
+import io.shoal.bundle.BundleContent;
 import io.shoal.job.flow.CatalogUpdate;
 import io.shoal.job.flow.CodecType;
 import io.shoal.job.flow.ThinRecord;
 import io.shoal.job.model.LoadedModel;
+import io.shoal.job.output.OutputRecord;
 import io.shoal.segment.SegmentCatalog;
 import io.shoal.segment.SegmentEvent;
 import io.shoal.segment.SegmentStep;
@@ -34,11 +36,12 @@ import org.apache.flink.util.OutputTag;
 public final class SegmenterOperator extends AbstractStreamOperator<CatalogUpdate>
     implements OneInputStreamOperator<ThinRecord, CatalogUpdate> {
   /** What happened to segments, for those who follow them. */
-  public static final OutputTag<String> LIFECYCLE = new OutputTag<>("segment-lifecycle") {};
+  public static final OutputTag<OutputRecord> LIFECYCLE =
+      new OutputTag<>("segment-lifecycle", new CodecType<>(new OutputRecord.Form()));
 
   private static final long serialVersionUID = 1;
 
-  private final String bundle;
+  private final BundleContent bundle;
   private final Segmenter segmenter;
 
   private transient SegmentCatalog catalog;
@@ -46,7 +49,7 @@ public final class SegmenterOperator extends AbstractStreamOperator<CatalogUpdat
   private transient ListState<byte[]> catalogState;
   private transient ListState<ThinRecord> waitingState;
 
-  public SegmenterOperator(String bundle, Segmenter segmenter) {
+  public SegmenterOperator(BundleContent bundle, Segmenter segmenter) {
     this.bundle = bundle;
     this.segmenter = segmenter;
   }
@@ -74,7 +77,7 @@ public final class SegmenterOperator extends AbstractStreamOperator<CatalogUpdat
       hold(record);
     }
     if (catalog == null) {
-      catalog = LoadedModel.load(bundle).catalog();
+      catalog = LoadedModel.of(bundle).catalog();
     }
   }
 

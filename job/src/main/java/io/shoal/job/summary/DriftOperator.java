@@ -1,5 +1,6 @@
 package io.shoal.job.summary;
 
+import io.shoal.bundle.BundleContent;
 import io.shoal.drift.CloudEventsJson;
 import io.shoal.drift.DriftAlert;
 import io.shoal.drift.DriftMonitor;
@@ -7,8 +8,10 @@ import io.shoal.drift.DriftOptions;
 import io.shoal.drift.DriftState;
 import io.shoal.drift.Tick;
 import io.shoal.job.model.LoadedModel;
+import io.shoal.job.output.OutputRecord;
 import io.shoal.window.SummaryCodec;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
@@ -19,11 +22,14 @@ import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /** Turns the total of each window into a tick, and ticks into alerts. Parallelism 1. */
-public final class DriftOperator extends AbstractStreamOperator<String>
-    implements OneInputStreamOperator<byte[], String> {
+public final class DriftOperator extends AbstractStreamOperator<OutputRecord>
+    implements OneInputStreamOperator<byte[], OutputRecord> {
   private static final long serialVersionUID = 1;
 
-  private final String bundle;
+  private static final Map<String, String> STRUCTURED =
+      Map.of("content-type", "application/cloudevents+json; charset=UTF-8");
+
+  private final BundleContent bundle;
   private final DriftOptions options;
 
   private transient LoadedModel model;
@@ -31,7 +37,7 @@ public final class DriftOperator extends AbstractStreamOperator<String>
   private transient DriftState drift;
   private transient ListState<byte[]> state;
 
-  public DriftOperator(String bundle, DriftOptions options) {
+  public DriftOperator(BundleContent bundle, DriftOptions options) {
     this.bundle = bundle;
     this.options = options;
   }
@@ -49,7 +55,7 @@ public final class DriftOperator extends AbstractStreamOperator<String>
     for (byte[] bytes : state.get()) {
       drift = DriftState.fromBytes(bytes);
     }
-    model = LoadedModel.load(bundle);
+    model = LoadedModel.of(bundle);
     monitor = new DriftMonitor(model.reference().drift(), options);
   }
 
@@ -66,7 +72,10 @@ public final class DriftOperator extends AbstractStreamOperator<String>
     for (DriftAlert alert : monitor.step(drift, tick)) {
       output.collect(
           new StreamRecord<>(
-              CloudEventsJson.write(alert, model.scoring().version(), model.specHash()),
+              OutputRecord.json(
+                  alert.kind() + "/" + alert.subject(),
+                  CloudEventsJson.write(alert, model.scoring().version(), model.specHash()),
+                  STRUCTURED),
               tick.windowEnd() - 1));
     }
   }

@@ -2,10 +2,11 @@ package io.shoal.job.window;
 
 import io.shoal.window.Pane;
 import io.shoal.window.UserProfile;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
@@ -50,7 +51,7 @@ final class ShardStore {
         name, Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
   }
 
-  /** The pane of a user of the current shard; true in {@code isNew} terms when it was empty. */
+  /** The open pane of a user of the current shard. */
   Pane pane(int shard, long windowEnd, String user) {
     return open.computeIfAbsent(new ShardWindow(shard, windowEnd), key -> new HashMap<>())
         .computeIfAbsent(user, name -> new Pane());
@@ -82,9 +83,9 @@ final class ShardStore {
   }
 
   /** Takes the users whose rung lies in a window of the current shard. */
-  List<String> takeRung(long windowEnd) throws Exception {
+  Set<String> takeRung(long windowEnd) throws Exception {
     in(ladder, windowEnd);
-    List<String> due = new ArrayList<>();
+    Set<String> due = new HashSet<>();
     for (String user : some(ladder.keys())) {
       due.add(user);
     }

@@ -1,16 +1,17 @@
 package io.shoal.job.window;
 
+import io.shoal.bundle.BundleContent;
 import java.io.Serializable;
 
 /**
  * What the window stage needs beside the model.
  *
- * @param bundle URI or path of the model bundle
+ * @param bundle the model
  * @param emitAfter windows that end at or before this time build profiles and emit nothing: the
  *     warm-up; {@link Long#MIN_VALUE} for none
  * @param maxParallelism number of shards
  */
-public record UserWindowOptions(String bundle, long emitAfter, int maxParallelism)
+public record UserWindowOptions(BundleContent bundle, long emitAfter, int maxParallelism)
     implements Serializable {
   private static final long serialVersionUID = 1;
 }

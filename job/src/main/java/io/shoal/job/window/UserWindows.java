@@ -13,9 +13,15 @@ import io.shoal.window.Pane;
 import io.shoal.window.ProfileStep;
 import io.shoal.window.UserProfile;
 import io.shoal.window.UserWindow;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.common.typeutils.base.LongSerializer;
 import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.InternalTimer;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
@@ -53,6 +59,7 @@ public final class UserWindows extends AbstractStreamOperator<ScoredWindow>
   private transient ScoringModel model;
   private transient ProfileStep step;
   private transient long horizon;
+  private transient ListState<Long> horizonState;
 
   public UserWindows(UserWindowOptions options) {
     this.options = options;
@@ -62,12 +69,25 @@ public final class UserWindows extends AbstractStreamOperator<ScoredWindow>
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
     horizon = Long.MIN_VALUE;
+    horizonState =
+        context
+            .getOperatorStateStore()
+            .getUnionListState(new ListStateDescriptor<>("horizon", Types.LONG));
+    for (long told : horizonState.get()) {
+      horizon = Math.max(horizon, told);
+    }
+  }
+
+  @Override
+  public void snapshotState(StateSnapshotContext context) throws Exception {
+    super.snapshotState(context);
+    horizonState.update(List.of(horizon));
   }
 
   @Override
   public void open() throws Exception {
     super.open();
-    model = LoadedModel.load(options.bundle()).scoring();
+    model = LoadedModel.of(options.bundle()).scoring();
     step = model.profileStep();
     store = new ShardStore(this.<Integer>getKeyedStateBackend());
     timers = getInternalTimerService("windows", LongSerializer.INSTANCE, this);
@@ -95,20 +115,23 @@ public final class UserWindows extends AbstractStreamOperator<ScoredWindow>
     int shard = timer.getKey();
     long windowEnd = timer.getNamespace();
     Map<String, Pane> panes = store.takePanes(shard, windowEnd);
-    for (String user : store.takeRung(windowEnd)) {
+    Set<String> due = store.takeRung(windowEnd);
+    for (String user : due) {
       if (!panes.containsKey(user)) {
         climb(shard, user, windowEnd);
       }
     }
     for (Map.Entry<String, Pane> pane : panes.entrySet()) {
-      score(shard, pane.getKey(), pane.getValue(), windowEnd);
+      String user = pane.getKey();
+      UserProfile before = store.profile(user);
+      // A known user keeps the rung that was written, unless it has just been taken.
+      boolean needsRung = before == null || due.contains(user);
+      settle(
+          shard,
+          step.active(before, pane.getValue(), user, windowEnd),
+          needsRung,
+          isFirstToday(before, windowEnd));
     }
-  }
-
-  private void score(int shard, String user, Pane pane, long windowEnd) throws Exception {
-    UserProfile before = store.profile(user);
-    UserWindow window = step.active(before, pane, user, windowEnd);
-    settle(shard, window, before == null, isFirstToday(before, windowEnd));
   }
 
   /** A rung was written when the user was last seen; who was active since has a later one. */

@@ -1,0 +1,89 @@
+package io.shoal.job;
+
+import io.shoal.bundle.BundleContent;
+import io.shoal.drift.DriftOptions;
+import io.shoal.job.ingest.IngestOptions;
+import io.shoal.segment.SegmenterOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import picocli.CommandLine.Option;
+
+/** The options that production and back-tests share, so that one is the other. */
+public final class PipelineFlags {
+  private static final Duration WINDOW = Duration.ofMinutes(15);
+  private static final Duration BUDGET_PERIOD = Duration.ofDays(30);
+
+  @Option(names = "--bundle", required = true, description = "directory of the model bundle")
+  private String bundle;
+
+  @Option(
+      names = "--false-alarms",
+      defaultValue = "1",
+      description = "drift alerts that may be false, in 30 days (${DEFAULT-VALUE})")
+  private double falseAlarms;
+
+  @Option(
+      names = "--out-of-orderness",
+      defaultValue = "PT5M",
+      description = "how far events of a partition may be out of order (${DEFAULT-VALUE})")
+  private Duration outOfOrderness;
+
+  @Option(
+      names = "--late-after",
+      defaultValue = "P7D",
+      description = "events further behind their partition are not used (${DEFAULT-VALUE})")
+  private Duration lateAfter;
+
+  @Option(
+      names = "--max-parallelism",
+      defaultValue = "128",
+      description = "fixed for the life of the job's state (${DEFAULT-VALUE})")
+  private int maxParallelism;
+
+  @Option(names = "--mapping", description = "mapping file, for CSV or JSON of another shape")
+  private Path mapping;
+
+  /** Where the bundle lies. */
+  public String bundle() {
+    return bundle;
+  }
+
+  public Duration outOfOrderness() {
+    return outOfOrderness;
+  }
+
+  public Duration window() {
+    return WINDOW;
+  }
+
+  /** Text of the mapping file, or null. */
+  public String mapping() throws IOException {
+    if (mapping == null) {
+      return null;
+    }
+    if (!Files.isReadable(mapping)) {
+      throw new IOException("cannot read --mapping " + mapping);
+    }
+    return Files.readString(mapping);
+  }
+
+  /**
+   * @param countFrom events before it, in milliseconds since the epoch, build profiles only
+   * @throws IllegalArgumentException that names the option and what it may be
+   */
+  public PipelineOptions options(BundleContent content, long countFrom) {
+    if (maxParallelism < 1 || maxParallelism > 1 << 15) {
+      throw new IllegalArgumentException(
+          "--max-parallelism must be 1 to 32768, not " + maxParallelism);
+    }
+    return new PipelineOptions(
+        content,
+        countFrom,
+        new IngestOptions(outOfOrderness, lateAfter, WINDOW, countFrom),
+        SegmenterOptions.defaults(),
+        new DriftOptions(falseAlarms, BUDGET_PERIOD, WINDOW, DriftOptions.defaults().calm()),
+        maxParallelism);
+  }
+}

@@ -1,0 +1,95 @@
+package io.shoal.job.kafka;
+
+import io.shoal.job.output.OutputTopic;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+
+/** The topics of the job, looked at before it is submitted: what is missing is told, or created. */
+public final class KafkaTopics implements AutoCloseable {
+  private static final int SECONDS = 20;
+
+  private final KafkaOptions options;
+  private final Admin admin;
+
+  public KafkaTopics(KafkaOptions options) {
+    this.options = options;
+    Properties properties = options.clientProperties();
+    properties.put("bootstrap.servers", options.brokers());
+    properties.put("default.api.timeout.ms", Integer.toString(SECONDS * 1_000));
+    properties.put("request.timeout.ms", Integer.toString(SECONDS * 1_000 / 2));
+    admin = Admin.create(properties);
+  }
+
+  /**
+   * Requires that all topics are there.
+   *
+   * @throws IOException that names those that are not, or says that no broker answers
+   */
+  public void require() throws IOException, InterruptedException {
+    Set<String> missing = missing();
+    if (!missing.isEmpty()) {
+      throw new IOException(
+          "these topics are not there: "
+              + String.join(", ", missing)
+              + ". Create them (segments with cleanup.policy=compact), or run with --create-topics");
+    }
+  }
+
+  /** Creates the topics that are missing, those of segments compacted. */
+  public void create(int partitions) throws IOException, InterruptedException {
+    Set<String> missing = missing();
+    List<NewTopic> topics = new ArrayList<>();
+    for (String name : missing) {
+      // The broker's own replication factor.
+      NewTopic topic =
+          new NewTopic(name, java.util.Optional.of(partitions), java.util.Optional.empty());
+      topics.add(
+          name.equals(options.outputs().get(OutputTopic.SEGMENTS))
+              ? topic.configs(
+                  Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT))
+              : topic);
+    }
+    await(admin.createTopics(topics).all());
+  }
+
+  /** Partitions of all topics of events together. */
+  public int eventPartitions() throws IOException, InterruptedException {
+    return await(admin.describeTopics(options.topics()).allTopicNames()).values().stream()
+        .mapToInt(topic -> topic.partitions().size())
+        .sum();
+  }
+
+  private Set<String> missing() throws IOException, InterruptedException {
+    Set<String> missing = new TreeSet<>(options.outputs().values());
+    missing.addAll(options.topics());
+    missing.removeAll(await(admin.listTopics().names()));
+    return missing;
+  }
+
+  private <T> T await(org.apache.kafka.common.KafkaFuture<T> future)
+      throws IOException, InterruptedException {
+    try {
+      return future.get(SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      Throwable cause = e instanceof ExecutionException ? e.getCause() : e;
+      throw new IOException(
+          "Kafka at " + options.brokers() + " does not answer as it should: " + cause, cause);
+    }
+  }
+
+  @Override
+  public void close() {
+    admin.close(java.time.Duration.ofSeconds(1));
+  }
+}

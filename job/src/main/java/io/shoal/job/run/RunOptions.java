@@ -1,0 +1,105 @@
+package io.shoal.job.run;
+
+import io.shoal.job.kafka.KafkaOptions;
+import io.shoal.job.kafka.KafkaOptions.Start;
+import io.shoal.job.output.OutputTopic;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Option;
+
+/** The options by which the job meets Kafka. */
+final class RunOptions {
+  @Option(names = "--brokers", required = true, description = "host:port of Kafka, by commas")
+  private String brokers;
+
+  @Option(names = "--topic", required = true, arity = "1..*", description = "topics of events")
+  private List<String> topics;
+
+  @Option(
+      names = "--group",
+      defaultValue = "shoal",
+      description = "consumer group and prefix of transactions (${DEFAULT-VALUE})")
+  private String group;
+
+  @Option(
+      names = "--start",
+      defaultValue = "EARLIEST",
+      description = "where to begin without a checkpoint: EARLIEST or LATEST (${DEFAULT-VALUE})")
+  private Start start;
+
+  @Option(
+      names = "--output",
+      description = "name of an output topic: segments=my.topic; repeatable")
+  private Map<String, String> outputs = Map.of();
+
+  @Option(names = "--kafka", description = "setting of all Kafka clients: KEY=VALUE; repeatable")
+  private Map<String, String> kafka = Map.of();
+
+  @Option(
+      names = "--kafka-properties",
+      description = "file of such settings; the place for secrets")
+  private Path kafkaProperties;
+
+  @Option(
+      names = "--transaction-timeout",
+      defaultValue = "PT15M",
+      description = "at most the broker's transaction.max.timeout.ms (${DEFAULT-VALUE})")
+  private Duration transactionTimeout;
+
+  /**
+   * @throws IllegalArgumentException that names the option and what it may be
+   */
+  KafkaOptions kafka() throws IOException {
+    return new KafkaOptions(
+        brokers, topics, outputNames(), group, clientSettings(), start, transactionTimeout);
+  }
+
+  private Map<OutputTopic, String> outputNames() {
+    Map<OutputTopic, String> names = KafkaOptions.defaultOutputs();
+    outputs.forEach((output, topic) -> names.put(output(output), topic));
+    return names;
+  }
+
+  private static OutputTopic output(String name) {
+    for (OutputTopic topic : OutputTopic.values()) {
+      if (topic.isTold() && flagOf(topic).equals(name)) {
+        return topic;
+      }
+    }
+    String known =
+        KafkaOptions.defaultOutputs().keySet().stream()
+            .map(RunOptions::flagOf)
+            .collect(Collectors.joining(", "));
+    throw new IllegalArgumentException(
+        "--output " + name + "=...: there is no such output; there are " + known);
+  }
+
+  private static String flagOf(OutputTopic topic) {
+    return topic.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private Map<String, String> clientSettings() throws IOException {
+    Map<String, String> settings = new HashMap<>();
+    if (kafkaProperties != null) {
+      if (!Files.isReadable(kafkaProperties)) {
+        throw new IOException("cannot read --kafka-properties " + kafkaProperties);
+      }
+      Properties properties = new Properties();
+      try (Reader text = Files.newBufferedReader(kafkaProperties)) {
+        properties.load(text);
+      }
+      properties.stringPropertyNames().forEach(k -> settings.put(k, properties.getProperty(k)));
+    }
+    settings.putAll(kafka);
+    return settings;
+  }
+}

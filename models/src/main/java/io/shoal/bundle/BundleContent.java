@@ -1,0 +1,67 @@
+package io.shoal.bundle;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The files of a bundle as they came, not yet trusted: what travels to where the model is used,
+ * which verifies them again.
+ */
+public final class BundleContent implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  private final TreeMap<String, byte[]> files = new TreeMap<>();
+
+  /**
+   * Takes in one file, without looking into it.
+   *
+   * @param size in bytes, as its store says
+   * @throws BundleRefusedException where no bundle has such a file, or none so large
+   */
+  public void add(String name, long size, InputStream bytes) throws IOException {
+    BundleFile.requireKnown(name);
+    BundleFile.requireSize(name, size);
+    byte[] content = bytes.readNBytes((int) size + 1);
+    BundleFile.requireSize(name, content.length);
+    files.put(name, content);
+  }
+
+  /**
+   * Reads a directory of the local file system.
+   *
+   * @throws BundleRefusedException where it is none, or holds what no bundle holds
+   */
+  public static BundleContent read(Path directory) throws IOException {
+    if (!Files.isDirectory(directory)) {
+      throw new BundleRefusedException(directory.toString(), "is not a directory");
+    }
+    BundleContent content = new BundleContent();
+    try (Stream<Path> entries = Files.list(directory)) {
+      for (Path file : entries.sorted().toList()) {
+        String name = file.getFileName().toString();
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+          throw new BundleRefusedException(name, "is not a plain file");
+        }
+        try (InputStream bytes = Files.newInputStream(file)) {
+          content.add(name, Files.size(file), bytes);
+        }
+      }
+    }
+    return content;
+  }
+
+  /**
+   * Verifies everything, in the order in which it can be trusted.
+   *
+   * @throws BundleRefusedException that names the file and the fault
+   */
+  public ModelBundle verify() throws IOException {
+    return new BundleReader(files).read();
+  }
+}
