@@ -2,15 +2,11 @@ package io.shoal.job.kafka;
 
 import io.shoal.job.output.OutputRecord;
 import io.shoal.job.output.OutputTopic;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.flink.connector.base.DeliveryGuarantee;
-import org.apache.flink.connector.kafka.sink.HeaderProvider;
-import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
 import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
  * Writes what the job tells to its topics, exactly once: what is read with {@code read_committed}
@@ -37,24 +33,7 @@ public final class KafkaOutputs {
         // Pooled names: a fixed number of them, however often the job restarts.
         .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)
         .setTransactionalIdPrefix(options.group() + "-" + topic)
-        .setRecordSerializer(
-            KafkaRecordSerializationSchema.<OutputRecord>builder()
-                .setTopic(topic)
-                .setKeySerializationSchema(
-                    (OutputRecord record) -> record.key().getBytes(StandardCharsets.UTF_8))
-                .setValueSerializationSchema(OutputRecord::value)
-                .setHeaderProvider(headers())
-                .build())
+        .setRecordSerializer(new TopicRecords(topic))
         .build();
-  }
-
-  private static HeaderProvider<OutputRecord> headers() {
-    return record -> {
-      RecordHeaders headers = new RecordHeaders();
-      record
-          .headers()
-          .forEach((name, value) -> headers.add(name, value.getBytes(StandardCharsets.UTF_8)));
-      return headers;
-    };
   }
 }

@@ -13,9 +13,11 @@ import io.shoal.job.kafka.KafkaTopics;
 import io.shoal.job.model.BundleFetch;
 import io.shoal.job.model.LoadedModel;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import picocli.CommandLine.Command;
@@ -35,7 +37,13 @@ public final class RunCommand implements Callable<Integer> {
     StreamExecutionEnvironment environment() throws Exception;
   }
 
+  /** What is done with the job when it has been built. */
+  interface Submission {
+    void submit(StreamExecutionEnvironment environment) throws Exception;
+  }
+
   private final Cluster cluster;
+  private final Submission submission;
 
   @Mixin private PipelineFlags pipeline = new PipelineFlags();
   @Mixin private RunOptions kafka = new RunOptions();
@@ -66,8 +74,14 @@ public final class RunCommand implements Callable<Integer> {
   @Option(names = "--name", defaultValue = "shoal", description = "of the job (${DEFAULT-VALUE})")
   private String name;
 
+  /** A command that waits until the job ends, where the cluster is one that waits. */
   public RunCommand(Cluster cluster) {
+    this(cluster, StreamExecutionEnvironment::execute);
+  }
+
+  RunCommand(Cluster cluster, Submission submission) {
     this.cluster = Objects.requireNonNull(cluster, "cluster");
+    this.submission = Objects.requireNonNull(submission, "submission");
   }
 
   @Override
@@ -98,7 +112,8 @@ public final class RunCommand implements Callable<Integer> {
             pipeline.mapping());
     environment.setMaxParallelism(options.maxParallelism());
     KafkaOutputs.write(ShoalPipeline.build(events, options, model).told(), topics);
-    environment.execute(name);
+    environment.configure(Configuration.fromMap(Map.of("pipeline.name", name)));
+    submission.submit(environment);
     return 0;
   }
 }

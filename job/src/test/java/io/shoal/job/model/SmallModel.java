@@ -1,0 +1,65 @@
+package io.shoal.job.model;
+
+import io.shoal.bundle.BundleContent;
+import io.shoal.bundle.BundleWriter;
+import io.shoal.bundle.GoldenVector;
+import io.shoal.bundle.ModelBundle;
+import io.shoal.drift.DriftReference;
+import io.shoal.embedding.CompiledEmbedder;
+import io.shoal.embedding.DenseLayer;
+import io.shoal.embedding.DenseLayer.Activation;
+import io.shoal.embedding.Network;
+import io.shoal.embedding.Normalizer;
+import io.shoal.scoring.Goal;
+import io.shoal.scoring.ModelReference;
+import io.shoal.segment.SegmentCatalog;
+import io.shoal.window.FeatureBins;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/** The smallest model there is: one feature, the count of {@code purchase}, in two dimensions. */
+public final class SmallModel {
+  private SmallModel() {}
+
+  /**
+   * @param scratch an empty directory
+   */
+  public static BundleContent in(Path scratch) throws IOException {
+    Network network =
+        new Network(
+            List.of(layer(2, 2, Activation.TANH)), List.of(layer(2, 1, Activation.IDENTITY)));
+    float[] input = {0.5f, 1};
+    List<float[]> values = List.of(new float[] {0}, new float[] {3});
+    List<boolean[]> present = List.of(new boolean[] {true}, new boolean[] {true});
+    ModelBundle bundle =
+        new ModelBundle(
+            "small",
+            "draft",
+            "{}",
+            "features: [{id: purchases, kind: count, events: [purchase], halfLives: [P1D]}]",
+            Goal.PURCHASE.toYaml(),
+            new Normalizer(new float[] {0}, new float[] {1}),
+            network,
+            SegmentCatalog.empty(2).toBytes(),
+            new ModelReference(
+                    FeatureBins.learn(values, present, 1), DriftReference.learn(List.of()))
+                .toJson(),
+            "{}".getBytes(StandardCharsets.UTF_8),
+            new byte[] {1},
+            List.of(new GoldenVector(input, new CompiledEmbedder(network).encode(input).clone())),
+            "# {version}");
+    BundleWriter.write(bundle, scratch.resolve("small"));
+    return BundleContent.read(scratch.resolve("small"));
+  }
+
+  private static DenseLayer layer(int inputs, int units, Activation activation) {
+    float[][] weights = new float[inputs][units];
+    for (int i = 0; i < inputs; i++) {
+      Arrays.fill(weights[i], 0.25f * (i + 1));
+    }
+    return new DenseLayer(weights, new float[units], activation);
+  }
+}

@@ -1,0 +1,156 @@
+package io.shoal.job.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import io.shoal.bundle.BundleContent;
+import io.shoal.event.CustomerEvent;
+import io.shoal.event.EventCodec;
+import io.shoal.job.flow.CodecSerializer;
+import io.shoal.job.flow.RoutedEvent;
+import io.shoal.job.flow.ScoredWindow;
+import io.shoal.job.model.SmallModel;
+import io.shoal.job.state.Shards;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class UserWindowsTest {
+  private static final int SHARDS = 4;
+  private static final long WINDOW = Duration.ofMinutes(15).toMillis();
+  private static final long DAY = Duration.ofDays(1).toMillis();
+  private static final long START = 20_000 * DAY;
+
+  @TempDir static Path scratch;
+
+  private KeyedOneInputStreamOperatorTestHarness<Integer, RoutedEvent, ScoredWindow> harness;
+
+  @BeforeEach
+  void begin() throws Exception {
+    open(null);
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    harness.close();
+  }
+
+  private void event(String user, long time) throws Exception {
+    long windowEnd = Math.floorDiv(time, WINDOW) * WINDOW + WINDOW;
+    CustomerEvent event =
+        new CustomerEvent(user + time, user, "purchase", time, time, "test", Map.of(), Map.of());
+    harness.processElement(
+        new RoutedEvent(new Shards(SHARDS).of(user), windowEnd, user, EventCodec.encode(event)),
+        time);
+  }
+
+  private void watermark(long time) throws Exception {
+    harness.processWatermark(new Watermark(time));
+  }
+
+  private List<ScoredWindow> scored() {
+    return harness.extractOutputValues();
+  }
+
+  @Test
+  void anIdleUserIsScoredOnEveryRungAndThenLeavesNothingBehind() throws Exception {
+    event("u", START);
+    watermark(START + 40 * DAY);
+
+    assertThat(scored()).hasSize(6);
+    assertThat(scored().get(0).idle()).isFalse();
+    assertThat(scored().subList(1, 6)).allMatch(ScoredWindow::idle);
+    assertThat(scored()).extracting(ScoredWindow::retired).last().isEqualTo(true);
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void aUserWhoIsActiveInTheVeryWindowOfTheirRungKeepsTheLadder() throws Exception {
+    event("u", START);
+    watermark(START + WINDOW - 1);
+    event("u", START + DAY);
+    watermark(START + 50 * DAY);
+
+    assertThat(scored()).extracting(ScoredWindow::retired).last().isEqualTo(true);
+    assertThat(scored()).hasSize(7);
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void aUserWhoIsActiveBeforeTheirRungClimbsFromTheLastEvent() throws Exception {
+    event("u", START);
+    watermark(START + WINDOW - 1);
+    event("u", START + DAY / 2);
+    watermark(START + DAY + WINDOW);
+
+    assertThat(scored()).hasSize(2);
+
+    watermark(START + 31 * DAY);
+    assertThat(scored()).hasSize(7);
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void theLastWatermarkStopsAtTheHorizon() throws Exception {
+    event("u", START);
+    for (int shard : new Shards(SHARDS).keys()) {
+      harness.processElement(RoutedEvent.horizon(shard, START + 3 * DAY + WINDOW), START);
+    }
+    watermark(Long.MAX_VALUE);
+
+    assertThat(scored())
+        .extracting(ScoredWindow::windowEnd)
+        .last()
+        .isEqualTo(START + 3 * DAY + WINDOW);
+    assertThat(scored()).hasSize(3);
+  }
+
+  @Test
+  void openPanesAndRungsSurviveARestart() throws Exception {
+    event("u", START);
+    event("v", START + 1);
+    harness.prepareSnapshotPreBarrier(1);
+    OperatorSubtaskState snapshot = harness.snapshot(1, 1);
+    harness.close();
+    open(snapshot);
+    event("u", START + 2);
+    watermark(START + 40 * DAY);
+
+    assertThat(scored())
+        .filteredOn(window -> !window.idle())
+        .extracting(ScoredWindow::user, ScoredWindow::events)
+        .containsExactlyInAnyOrder(tuple("u", 2), tuple("v", 1));
+    assertNothingIsLeft();
+  }
+
+  private void open(OperatorSubtaskState snapshot) throws Exception {
+    BundleContent model = SmallModel.in(scratch.resolve("model-" + System.nanoTime()));
+    harness =
+        new KeyedOneInputStreamOperatorTestHarness<>(
+            new UserWindows(new UserWindowOptions(model, Long.MIN_VALUE, SHARDS)),
+            RoutedEvent::shard,
+            Types.INT,
+            SHARDS,
+            1,
+            0);
+    harness.setup(new CodecSerializer<>(new ScoredWindow.Form()));
+    if (snapshot != null) {
+      harness.initializeState(snapshot);
+    }
+    harness.open();
+  }
+
+  private void assertNothingIsLeft() {
+    assertThat(harness.numKeyedStateEntries()).isZero();
+    assertThat(harness.numEventTimeTimers()).isZero();
+  }
+}
