@@ -1,7 +1,5 @@
 package io.shoal.drift;
 
-import java.util.Arrays;
-
 /**
  * The conformal e-SR evidence of one stream in one direction: bets on the rank of a tick among the
  * reference ticks, summed as by Shiryaev and Roberts.
@@ -17,12 +15,32 @@ final class ConformalBets {
 
   private ConformalBets() {}
 
-  /** The rank of an innovation among those of the reference, in (0, 1]; small when it is high. */
-  static double rank(double[] sorted, double innovation) {
-    int at = Arrays.binarySearch(sorted, innovation);
-    int below = at >= 0 ? at : -at - 1;
-    int n = sorted.length;
-    return (n - below + 1.0) / (n + 1.0);
+  /**
+   * The rank of an innovation among those of the reference, in (0, 1); small when it is high.
+   *
+   * @param sorted innovations of the reference, in rising order
+   * @param tie in [0, 1): where the innovation stands among its equals, itself included
+   */
+  static double rank(double[] sorted, double innovation, double tie) {
+    int from = lowerBound(sorted, innovation);
+    int to = lowerBound(sorted, Math.nextUp(innovation));
+    int above = sorted.length - to;
+    int equal = to - from;
+    return (above + (1 - tie) * (equal + 1)) / (sorted.length + 1.0);
+  }
+
+  private static int lowerBound(double[] sorted, double value) {
+    int low = 0;
+    int high = sorted.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (sorted[middle] < value) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   /** Moves the evidence by one tick. */

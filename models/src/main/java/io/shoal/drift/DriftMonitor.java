@@ -1,6 +1,7 @@
 package io.shoal.drift;
 
 import io.shoal.drift.DriftAlert.Status;
+import io.shoal.event.UserHash;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -59,15 +60,21 @@ public final class DriftMonitor {
       long windowEnd,
       double value,
       List<DriftAlert> alerts) {
-    double residual = healthy.residual(windowEnd, value);
+    int hour = HourOfWeek.of(windowEnd);
+    stream.lastValue = value;
+    stream.pool.add(value, healthy.mean()[hour], healthy.scale()[hour]);
+    if (!stream.pool.isFull(healthy.pool())) {
+      return;
+    }
+    double residual = stream.pool.take();
     double innovation = residual - healthy.rho() * healthy.clipped(stream.lastResidual);
     stream.lastResidual = residual;
-    double high = ConformalBets.rank(healthy.innovations(), innovation);
-    double low = Math.min(1, 1 - high + 2.0 / (healthy.innovations().length + 1));
+    // Seeded by what is judged: the same tick has the same rank, wherever it is computed again.
+    double tie = (UserHash.mix(UserHash.of(name) ^ windowEnd) >>> 11) * 0x1p-53;
+    double high = ConformalBets.rank(healthy.innovations(), innovation, tie);
+    double low = 1 - high;
     if (stream.isFiring()) {
-      // Nothing at night is within the healthy range, and yet no sign that a source is back.
-      boolean silent = name.startsWith(Tick.VOLUME) && value == 0;
-      boolean calm = !silent && high > 0.05 && low > 0.05;
+      boolean calm = high > 0.05 && low > 0.05;
       stream.calm = calm ? stream.calm + 1 : 0;
       if (stream.calm >= options.calm()) {
         alerts.add(
@@ -107,9 +114,15 @@ public final class DriftMonitor {
     DriftState.Stream stream = state.of(first);
     stream.firingSince = tick.windowEnd();
     stream.calm = 0;
-    double value = tick.statistics().getOrDefault(first, Double.NaN);
     alerts.add(
-        alert(Status.FIRING, first, tick.windowEnd(), tick.windowEnd(), value, sum, culprits));
+        alert(
+            Status.FIRING,
+            first,
+            tick.windowEnd(),
+            tick.windowEnd(),
+            stream.lastValue,
+            sum,
+            culprits));
   }
 
   private DriftAlert alert(

@@ -18,6 +18,9 @@ public final class DriftReference {
   /** Ticks that a stream must have been seen in before it is judged. */
   private static final int LEAST_TICKS = 96;
 
+  /** Expected users of a source: five, and none at all is seen once in 150 times if all is well. */
+  private static final double EXPECTED_USERS = 5;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final TreeMap<String, StreamReference> streams;
@@ -42,10 +45,18 @@ public final class DriftReference {
     at.forEach(
         (stream, times) -> {
           if (times.size() >= LEAST_TICKS) {
-            streams.put(stream, new ReferenceLearner(times, values.get(stream)).learn());
+            StreamReference learnt =
+                new ReferenceLearner(times, values.get(stream), pool(stream)).learn();
+            if (learnt != null) {
+              streams.put(stream, learnt);
+            }
           }
         });
     return new DriftReference(streams);
+  }
+
+  private static double pool(String stream) {
+    return stream.startsWith(Tick.VOLUME) ? EXPECTED_USERS : 0;
   }
 
   /** The streams that can be judged. */

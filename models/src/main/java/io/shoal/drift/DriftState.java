@@ -17,7 +17,9 @@ public final class DriftState {
   static final class Stream {
     final double[] up = new double[ConformalBets.POWERS.length];
     final double[] down = new double[ConformalBets.POWERS.length];
+    final Pool pool = new Pool();
     double lastResidual;
+    double lastValue;
     long firingSince = Long.MIN_VALUE;
     int calm;
 
@@ -28,6 +30,13 @@ public final class DriftState {
 
   final TreeMap<String, Stream> streams = new TreeMap<>();
 
+  private final TickPool pool = new TickPool();
+
+  /** What has come in since the last tick that judged it. */
+  public TickPool pool() {
+    return pool;
+  }
+
   Stream of(String stream) {
     return streams.computeIfAbsent(stream, key -> new Stream());
   }
@@ -36,6 +45,7 @@ public final class DriftState {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeByte(VERSION);
+      pool.write(out);
       out.writeInt(streams.size());
       for (Map.Entry<String, Stream> entry : streams.entrySet()) {
         Stream stream = entry.getValue();
@@ -44,7 +54,11 @@ public final class DriftState {
           out.writeDouble(stream.up[k]);
           out.writeDouble(stream.down[k]);
         }
+        out.writeDouble(stream.pool.deviation);
+        out.writeDouble(stream.pool.variance);
+        out.writeDouble(stream.pool.expected);
         out.writeDouble(stream.lastResidual);
+        out.writeDouble(stream.lastValue);
         out.writeLong(stream.firingSince);
         out.writeInt(stream.calm);
       }
@@ -62,13 +76,18 @@ public final class DriftState {
             "drift state has format version " + version + ", this release reads " + VERSION);
       }
       DriftState state = new DriftState();
+      state.pool.read(in);
       for (int i = in.readInt(); i > 0; i--) {
         Stream stream = state.of(in.readUTF());
         for (int k = 0; k < stream.up.length; k++) {
           stream.up[k] = in.readDouble();
           stream.down[k] = in.readDouble();
         }
+        stream.pool.deviation = in.readDouble();
+        stream.pool.variance = in.readDouble();
+        stream.pool.expected = in.readDouble();
         stream.lastResidual = in.readDouble();
+        stream.lastValue = in.readDouble();
         stream.firingSince = in.readLong();
         stream.calm = in.readInt();
       }

@@ -5,42 +5,38 @@ import java.util.List;
 
 /**
  * Learns a {@link StreamReference} from healthy ticks. Residuals are taken leaving the tick's own
- * week out: in-sample residuals are narrower than live ones and give many times the promised
- * alarms.
+ * week out, or its day where there are less than three weeks: in-sample residuals are narrower than
+ * live ones and give many times the promised alarms.
  */
 final class ReferenceLearner {
-  private static final long WEEK = 7L * 24 * 3_600_000;
-  private static final double SHRINK = 4;
+  private static final long DAY = 24 * 3_600_000L;
+  private static final int LEAST_RESIDUALS = 24;
   private static final int MAX_INNOVATIONS = 4_096;
 
   private final long[] at;
   private final double[] value;
-  private final int[] week;
-  private final int weeks;
+  private final boolean weekly;
+  private final double pool;
 
-  ReferenceLearner(List<Long> at, List<Double> value) {
+  /**
+   * @param at window ends, in rising order
+   * @param pool see {@link StreamReference}
+   */
+  ReferenceLearner(List<Long> at, List<Double> value, double pool) {
+    this.pool = pool;
     this.at = at.stream().mapToLong(Long::longValue).toArray();
     this.value = value.stream().mapToDouble(Double::doubleValue).toArray();
-    week = new int[this.at.length];
-    int most = 0;
-    for (int i = 0; i < week.length; i++) {
-      week[i] = (int) ((this.at[i] - this.at[0]) / WEEK);
-      most = Math.max(most, week[i]);
-    }
-    weeks = most + 1;
+    weekly = this.at[this.at.length - 1] - this.at[0] >= Seasons.WEEKLY_FROM * 7 * DAY - DAY;
   }
 
+  /** The reference; null where there is too little to judge by. */
   StreamReference learn() {
-    Cells all = cells(-1);
-    double[] residuals = new double[value.length];
-    for (int out = 0; out < weeks; out++) {
-      Cells others = weeks > 1 ? cells(out) : all;
-      for (int i = 0; i < value.length; i++) {
-        if (week[i] == out) {
-          int cell = HourOfWeek.of(at[i]);
-          residuals[i] = (value[i] - others.mean[cell]) / others.scale[cell];
-        }
-      }
+    boolean[] used = new boolean[at.length];
+    Arrays.fill(used, true);
+    Seasons all = Seasons.learn(at, value, used, weekly);
+    double[] residuals = residualsOutOfSample();
+    if (residuals.length < LEAST_RESIDUALS) {
+      return null;
     }
     double rho = correlation(residuals);
     double[] sorted = Arrays.stream(residuals).map(Math::abs).sorted().toArray();
@@ -51,56 +47,35 @@ final class ReferenceLearner {
       innovations[i] = residuals[i] - rho * last;
     }
     Arrays.sort(innovations);
-    return new StreamReference(all.mean, all.scale, rho, clip, thinned(innovations));
+    return new StreamReference(all.mean(), all.scale(), pool, rho, clip, thinned(innovations));
   }
 
-  private record Cells(double[] mean, double[] scale) {}
-
-  /** Means and scales without one week; shrunk, since an hour of the week has few ticks or none. */
-  private Cells cells(int without) {
-    double[] n = new double[HourOfWeek.CELLS];
-    double[] sum = new double[HourOfWeek.CELLS];
-    double[] square = new double[HourOfWeek.CELLS];
-    for (int i = 0; i < value.length; i++) {
-      if (week[i] != without) {
-        int cell = HourOfWeek.of(at[i]);
-        n[cell]++;
-        sum[cell] += value[i];
-        square[cell] += value[i] * value[i];
+  private double[] residualsOutOfSample() {
+    long block = weekly ? 7 * DAY : DAY;
+    double[] residuals = new double[at.length];
+    int size = 0;
+    Pool pooled = new Pool();
+    boolean[] used = new boolean[at.length];
+    for (int from = 0; from < at.length; ) {
+      long id = (at[from] - 1 - at[0]) / block;
+      int to = from;
+      while (to < at.length && (at[to] - 1 - at[0]) / block == id) {
+        to++;
       }
-    }
-    double allN = Arrays.stream(n).sum();
-    double allMean = Arrays.stream(sum).sum() / Math.max(1, allN);
-    double allVariance =
-        Math.max(0, Arrays.stream(square).sum() / Math.max(1, allN) - allMean * allMean);
-    double floor = 0.05 * StrictMath.sqrt(allVariance) + 1e-9;
-    double[] mean = new double[HourOfWeek.CELLS];
-    double[] scale = new double[HourOfWeek.CELLS];
-    for (int cell = 0; cell < HourOfWeek.CELLS; cell++) {
-      double hourN = 0;
-      double hourSum = 0;
-      double hourSquare = 0;
-      for (int day = cell % 24; day < HourOfWeek.CELLS; day += 24) {
-        hourN += n[day];
-        hourSum += sum[day];
-        hourSquare += square[day];
+      boolean alone = from == 0 && to == at.length;
+      Arrays.fill(used, true);
+      Arrays.fill(used, from, alone ? from : to, false);
+      Seasons others = Seasons.learn(at, value, used, weekly);
+      for (int i = from; i < to; i++) {
+        int hour = HourOfWeek.of(at[i]);
+        pooled.add(value[i], others.mean()[hour], others.scale()[hour]);
+        if (pooled.isFull(pool)) {
+          residuals[size++] = pooled.take();
+        }
       }
-      double hourMean = (hourSum + allMean) / (hourN + 1);
-      double hourVariance =
-          Math.max(0, (hourSquare + allVariance + allMean * allMean) / (hourN + 1))
-              - hourMean * hourMean;
-      mean[cell] = (sum[cell] + SHRINK * hourMean) / (n[cell] + SHRINK);
-      double cellVariance =
-          n[cell] < 2 ? 0 : Math.max(0, square[cell] / n[cell] - sq(sum[cell] / n[cell]));
-      double variance =
-          (n[cell] * cellVariance + SHRINK * Math.max(0, hourVariance)) / (n[cell] + SHRINK);
-      scale[cell] = Math.max(floor, StrictMath.sqrt(variance));
+      from = to;
     }
-    return new Cells(mean, scale);
-  }
-
-  private static double sq(double x) {
-    return x * x;
+    return Arrays.copyOf(residuals, size);
   }
 
   private static double correlation(double[] residuals) {

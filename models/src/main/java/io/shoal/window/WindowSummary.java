@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * @param duplicates copies that were not
  * @param conversions goal events
  * @param errorSum sum of the reconstruction errors of active users, in units of 2^-20
- * @param sources events by source
+ * @param sources active users by source
  * @param bins for each feature output, active users by quantile bin; the last bin is for no data
  * @param segments totals by segment id; 0 holds those without one
  */

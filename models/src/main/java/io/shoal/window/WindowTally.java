@@ -1,6 +1,6 @@
 package io.shoal.window;
 
-import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** A {@link WindowSummary} in the making: users are counted into it one by one. */
@@ -65,8 +65,11 @@ public final class WindowTally {
     duplicates += copies;
   }
 
-  public void sources(Map<String, Integer> bySource) {
-    bySource.forEach((source, n) -> sources.merge(source, (long) n, Long::sum));
+  /** Counts an active user once for each source that sent of them. */
+  public void sources(Set<String> ofUser) {
+    for (String source : ofUser) {
+      sources.merge(source, 1L, Long::sum);
+    }
   }
 
   /** Counts a user who went from one segment to another; 0 is none. */

@@ -2,7 +2,7 @@ package io.shoal.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -25,7 +25,7 @@ class WindowSummaryProperties {
               for (int seed : seeds) {
                 byte[] bins = {(byte) (seed % 20), -1, (byte) (seed % 7)};
                 tally.active(seed % 4, bins, seed / 7.0, seed % 5, seed % 2);
-                tally.sources(Map.of("source" + seed % 3, 1));
+                tally.sources(Set.of("source" + seed % 3));
                 tally.change(seed % 3, seed % 4);
                 tally.outcome(seed % 4, seed % 2 == 0);
               }

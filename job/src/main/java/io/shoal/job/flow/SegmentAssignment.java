@@ -27,11 +27,11 @@ public record SegmentAssignment(
 
   /** The end of an exposure. */
   public enum Outcome {
-    /** The exposure is still open, or there is none. */
+    /** No exposure ended. */
     NONE,
-    /** A goal event came within the horizon. */
+    /** It ended, and a goal event had come within the horizon. */
     CONVERTED,
-    /** The horizon passed without one. */
+    /** It ended without one. */
     NOT_CONVERTED
   }
 

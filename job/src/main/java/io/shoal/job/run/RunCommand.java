@@ -13,6 +13,7 @@ import io.shoal.job.kafka.KafkaTopics;
 import io.shoal.job.model.BundleFetch;
 import io.shoal.job.model.LoadedModel;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -38,7 +39,7 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   /** What is done with the job when it has been built. */
-  interface Submission {
+  public interface Submission {
     void submit(StreamExecutionEnvironment environment) throws Exception;
   }
 
@@ -71,6 +72,12 @@ public final class RunCommand implements Callable<Integer> {
       description = "how far partitions may run ahead of the slowest (${DEFAULT-VALUE})")
   private Duration alignment;
 
+  @Option(
+      names = "--emit-from",
+      description =
+          "a warm start: what is earlier (ISO-8601, the end of a window) builds profiles only")
+  private Instant emitFrom = Instant.ofEpochMilli(Long.MIN_VALUE);
+
   @Option(names = "--name", defaultValue = "shoal", description = "of the job (${DEFAULT-VALUE})")
   private String name;
 
@@ -79,7 +86,7 @@ public final class RunCommand implements Callable<Integer> {
     this(cluster, StreamExecutionEnvironment::execute);
   }
 
-  RunCommand(Cluster cluster, Submission submission) {
+  public RunCommand(Cluster cluster, Submission submission) {
     this.cluster = Objects.requireNonNull(cluster, "cluster");
     this.submission = Objects.requireNonNull(submission, "submission");
   }
@@ -89,7 +96,7 @@ public final class RunCommand implements Callable<Integer> {
     KafkaOptions topics = kafka.kafka();
     BundleContent bundle = BundleFetch.fetch(pipeline.bundle());
     LoadedModel model = LoadedModel.of(bundle);
-    PipelineOptions options = pipeline.options(bundle, Long.MIN_VALUE);
+    PipelineOptions options = pipeline.options(bundle, emitFrom.toEpochMilli());
     int partitions;
     try (KafkaTopics existing = new KafkaTopics(topics)) {
       if (createTopics > 0) {

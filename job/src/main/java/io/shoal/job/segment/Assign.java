@@ -39,8 +39,9 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * <p>Where a segment died or was absorbed, all of its members change over in that window, idle ones
  * too.
  *
- * <p>A user has at most one exposure open, which begins when they are scored without one, and ends
- * with the first goal event or with the horizon.
+ * <p>A user has at most one exposure open, which begins when they are scored without one and is
+ * counted when the horizon is over, converted or not: to count conversions as they come, and the
+ * others later, would make every young segment look good.
  */
 public final class Assign extends AbstractStreamOperator<SegmentAssignment>
     implements TwoInputStreamOperator<ScoredWindow, CatalogUpdate, SegmentAssignment>,
@@ -147,17 +148,14 @@ public final class Assign extends AbstractStreamOperator<SegmentAssignment>
         catalog == null || before.segment() == 0 ? 0 : catalog.survivor(before.segment());
     int segment =
         catalog == null || scored.retired() ? 0 : catalog.assign(scored.embedding(), survivor);
-    Membership after = before.in(segment);
+    Membership now = scored.conversions() > 0 ? before.afterConversion() : before;
+    Membership after = now.in(segment);
     Outcome outcome = Outcome.NONE;
     int exposed = 0;
-    if (before.hasExposure() && scored.conversions() > 0) {
-      outcome = Outcome.CONVERTED;
-      exposed = before.exposed();
-      after = after.exposedIn(0, 0);
-    } else if (before.hasExposure() && before.exposedAt() + horizon <= windowEnd) {
-      outcome = Outcome.NOT_CONVERTED;
-      exposed = before.exposed();
-      after = after.exposedIn(0, 0);
+    if (now.isMature(horizon, windowEnd)) {
+      outcome = now.converted() ? Outcome.CONVERTED : Outcome.NOT_CONVERTED;
+      exposed = now.exposed();
+      after = after.withoutExposure();
     }
     if (!after.hasExposure() && segment != 0 && !scored.idle()) {
       after = after.exposedIn(segment, windowEnd);
@@ -171,20 +169,20 @@ public final class Assign extends AbstractStreamOperator<SegmentAssignment>
             user, windowEnd, segment, before.segment(), outcome, exposed, scored));
   }
 
-  /** An exposure that ended early has left its entry behind: the newer one has an entry too. */
+  /** Of a user who was scored in this very window, the outcome has been told. */
   private void mature(String user, long windowEnd) throws Exception {
     Membership membership = store.membership(user);
-    if (!membership.hasExposure() || membership.exposedAt() + horizon > windowEnd) {
+    if (!membership.isMature(horizon, windowEnd)) {
       return;
     }
-    store.put(user, membership.exposedIn(0, 0));
+    store.put(user, membership.withoutExposure());
     emit(
         new SegmentAssignment(
             user,
             windowEnd,
             membership.segment(),
             membership.segment(),
-            Outcome.NOT_CONVERTED,
+            membership.converted() ? Outcome.CONVERTED : Outcome.NOT_CONVERTED,
             membership.exposed(),
             null));
   }

@@ -68,7 +68,9 @@ public final class DriftOperator extends AbstractStreamOperator<OutputRecord>
   @Override
   public void processElement(StreamRecord<byte[]> element) {
     Tick tick =
-        Tick.of(SummaryCodec.decode(element.getValue()), model.reference().drift().sources());
+        drift
+            .pool()
+            .next(SummaryCodec.decode(element.getValue()), model.reference().drift().sources());
     for (DriftAlert alert : monitor.step(drift, tick)) {
       output.collect(
           new StreamRecord<>(

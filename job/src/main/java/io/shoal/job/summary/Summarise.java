@@ -82,7 +82,7 @@ public final class Summarise extends AbstractStreamOperator<byte[]>
     if (scored != null) {
       tally.duplicates(scored.duplicates());
       if (scored.events() > 0) {
-        tally.sources(scored.sources());
+        tally.sources(scored.sources().keySet());
         tally.active(
             assignment.segment(),
             scored.bins(),

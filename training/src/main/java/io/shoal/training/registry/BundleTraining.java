@@ -6,6 +6,7 @@ import io.shoal.bundle.BundleWriter;
 import io.shoal.bundle.ModelBundle;
 import io.shoal.drift.DriftReference;
 import io.shoal.drift.Tick;
+import io.shoal.drift.TickPool;
 import io.shoal.embedding.CompiledEmbedder;
 import io.shoal.embedding.Normalizer;
 import io.shoal.event.UserHash;
@@ -148,6 +149,7 @@ public final class BundleTraining {
     long window = windows.size().toMillis();
     HistoryReplay.Visitor visitor =
         new HistoryReplay.Visitor() {
+          private final TickPool pool = new TickPool();
           private WindowTally tally;
           private long expected = Long.MIN_VALUE;
 
@@ -159,7 +161,7 @@ public final class BundleTraining {
             if (user.events() > 0) {
               UserScore score = model.score(user);
               tally.active(0, score.bins(), score.error(), user.events(), user.conversions());
-              tally.sources(user.sources());
+              tally.sources(user.sources().keySet());
             }
           }
 
@@ -175,7 +177,7 @@ public final class BundleTraining {
           }
 
           private void add(WindowTally closed) {
-            ticks.add(Tick.of(closed.summary(), sample.sources()));
+            ticks.add(pool.next(closed.summary(), sample.sources()));
           }
         };
     try (ProgressBar bar = new ProgressBar("reference", -1)) {

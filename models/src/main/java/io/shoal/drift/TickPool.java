@@ -1,0 +1,56 @@
+package io.shoal.drift;
+
+import io.shoal.window.WindowSummary;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Reads ticks off summaries, window by window. A mean over few users says little: windows are
+ * pooled until {@value #LEAST_USERS} users are in them, and only then give a statistic.
+ */
+public final class TickPool {
+  private static final int LEAST_USERS = 100;
+
+  private long users;
+  private long errorSum;
+  private long conversions;
+
+  /**
+   * The tick of the next window.
+   *
+   * @param known sources that are expected: one that is silent has a volume of zero
+   */
+  public Tick next(WindowSummary summary, Set<String> known) {
+    TreeMap<String, Double> statistics = new TreeMap<>();
+    for (String source : known) {
+      statistics.put(Tick.VOLUME + source, 0.0);
+    }
+    summary.sources().forEach((source, n) -> statistics.put(Tick.VOLUME + source, (double) n));
+    users += summary.users();
+    errorSum += summary.errorSum();
+    conversions += summary.conversions();
+    if (users >= LEAST_USERS) {
+      statistics.put(Tick.ERROR, errorSum / WindowSummary.ERROR_UNIT / users);
+      statistics.put(Tick.CONVERSION, (double) conversions / users);
+      users = 0;
+      errorSum = 0;
+      conversions = 0;
+    }
+    return new Tick(summary.windowEnd(), statistics);
+  }
+
+  void write(DataOutput out) throws IOException {
+    out.writeLong(users);
+    out.writeLong(errorSum);
+    out.writeLong(conversions);
+  }
+
+  void read(DataInput in) throws IOException {
+    users = in.readLong();
+    errorSum = in.readLong();
+    conversions = in.readLong();
+  }
+}
