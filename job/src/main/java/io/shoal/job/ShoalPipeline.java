@@ -2,6 +2,7 @@ package io.shoal.job;
 
 import io.shoal.job.flow.CatalogUpdate;
 import io.shoal.job.flow.CodecType;
+import io.shoal.job.flow.FeatureWindow;
 import io.shoal.job.flow.RoutedEvent;
 import io.shoal.job.flow.ScoredWindow;
 import io.shoal.job.flow.SegmentAssignment;
@@ -10,6 +11,7 @@ import io.shoal.job.ingest.IngestStage;
 import io.shoal.job.model.LoadedModel;
 import io.shoal.job.output.OutputRecord;
 import io.shoal.job.output.PipelineOutputs;
+import io.shoal.job.scoring.Embed;
 import io.shoal.job.segment.Assign;
 import io.shoal.job.segment.SegmenterOperator;
 import io.shoal.job.summary.DriftOperator;
@@ -58,19 +60,14 @@ public final class ShoalPipeline {
     IngestStage ingest = IngestStage.of(source, options.ingest(), shards);
 
     SingleOutputStreamOperator<ScoredWindow> scored =
-        ingest
-            .events()
-            .keyBy(RoutedEvent::shard, Types.INT)
+        userWindows(ingest, options)
             .transform(
-                "user-windows",
-                new CodecType<>(new ScoredWindow.Form()),
-                new UserWindows(
-                    new UserWindowOptions(options.bundle(), options.emitAfter(), shards)))
-            .uid("user-windows");
+                "embed", new CodecType<>(new ScoredWindow.Form()), new Embed(options.bundle()))
+            .uid("embed");
 
     SingleOutputStreamOperator<CatalogUpdate> catalogs =
         scored
-            .getSideOutput(UserWindows.THIN)
+            .getSideOutput(Embed.THIN)
             .global()
             .transform(
                 "segmenter",
@@ -127,5 +124,20 @@ public final class ShoalPipeline {
         ingest.totals(),
         model.scoring().version(),
         model.specHash());
+  }
+
+  /** Events to the features of their users, window by window. */
+  public static SingleOutputStreamOperator<FeatureWindow> userWindows(
+      IngestStage ingest, PipelineOptions options) {
+    return ingest
+        .events()
+        .keyBy(RoutedEvent::shard, Types.INT)
+        .transform(
+            "user-windows",
+            new CodecType<>(new FeatureWindow.Form()),
+            new UserWindows(
+                new UserWindowOptions(
+                    options.bundle(), options.emitAfter(), options.maxParallelism())))
+        .uid("user-windows");
   }
 }

@@ -7,7 +7,6 @@ import io.shoal.feature.FeaturePlan;
 import io.shoal.feature.FeatureSpec;
 import io.shoal.window.FeatureBins;
 import io.shoal.window.ProfileStep;
-import io.shoal.window.UserWindow;
 import io.shoal.window.WindowOptions;
 
 /**
@@ -51,14 +50,19 @@ public final class ScoringModel {
     return version;
   }
 
-  /** Scores a user's window. */
-  public UserScore score(UserWindow window) {
-    normalizer.apply(window.values(), window.present(), input);
+  /**
+   * Scores a user.
+   *
+   * @param values feature outputs, before they are scaled
+   * @param present which of them had data
+   */
+  public UserScore score(float[] values, boolean[] present) {
+    normalizer.apply(values, present, input);
     short[] embedding = new short[embedder.dimensions()];
     embedder.embed(input, embedding);
     byte[] ranks = new byte[plan.outputs()];
     for (int i = 0; i < ranks.length; i++) {
-      ranks[i] = window.present()[i] ? (byte) bins.bin(i, window.values()[i]) : UserScore.MISSING;
+      ranks[i] = present[i] ? (byte) bins.bin(i, values[i]) : UserScore.MISSING;
     }
     return new UserScore(embedding, embedder.reconstructionError(input), ranks);
   }

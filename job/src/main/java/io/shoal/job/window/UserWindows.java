@@ -1,14 +1,9 @@
 package io.shoal.job.window;
 
 import io.shoal.event.EventCodec;
-import io.shoal.event.UserHash;
-import io.shoal.job.flow.CodecType;
+import io.shoal.job.flow.FeatureWindow;
 import io.shoal.job.flow.RoutedEvent;
-import io.shoal.job.flow.ScoredWindow;
-import io.shoal.job.flow.ThinRecord;
 import io.shoal.job.model.LoadedModel;
-import io.shoal.scoring.ScoringModel;
-import io.shoal.scoring.UserScore;
 import io.shoal.window.Pane;
 import io.shoal.window.ProfileStep;
 import io.shoal.window.UserProfile;
@@ -29,26 +24,20 @@ import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.util.OutputTag;
 
 /**
- * Gathers the events of every user by window, and at the window's end scores the users who were
- * active in it and the idle ones whose rung has come.
+ * Gathers the events of every user by window, and at the window's end computes the features of the
+ * users who were active in it and of the idle ones whose rung has come.
  *
  * <p>Keyed by shard: one timer for a window and shard, whatever the number of users. Input: {@link
- * RoutedEvent}. Output: {@link ScoredWindow} with the timestamp end - 1, and the thin records of
- * the active users to the side.
+ * RoutedEvent}. Output: {@link FeatureWindow} with the timestamp end - 1.
  *
  * <p>The last watermark of bounded input is stepped: first to the horizon, the window of the latest
  * event of all, then to the maximum. So rungs beyond the horizon never fire, and every later stage
  * sees the last window end like any other.
  */
-public final class UserWindows extends AbstractStreamOperator<ScoredWindow>
-    implements OneInputStreamOperator<RoutedEvent, ScoredWindow>, Triggerable<Integer, Long> {
-  /** Embeddings for the segmenter. */
-  public static final OutputTag<ThinRecord> THIN =
-      new OutputTag<>("thin-records", new CodecType<>(new ThinRecord.Form()));
-
+public final class UserWindows extends AbstractStreamOperator<FeatureWindow>
+    implements OneInputStreamOperator<RoutedEvent, FeatureWindow>, Triggerable<Integer, Long> {
   private static final long serialVersionUID = 1;
   private static final long DAY = 86_400_000L;
 
@@ -56,7 +45,6 @@ public final class UserWindows extends AbstractStreamOperator<ScoredWindow>
 
   private transient ShardStore store;
   private transient InternalTimerService<Long> timers;
-  private transient ScoringModel model;
   private transient ProfileStep step;
   private transient long horizon;
   private transient ListState<Long> horizonState;
@@ -87,8 +75,7 @@ public final class UserWindows extends AbstractStreamOperator<ScoredWindow>
   @Override
   public void open() throws Exception {
     super.open();
-    model = LoadedModel.of(options.bundle()).scoring();
-    step = model.profileStep();
+    step = LoadedModel.of(options.bundle()).scoring().profileStep();
     store = new ShardStore(this.<Integer>getKeyedStateBackend());
     timers = getInternalTimerService("windows", LongSerializer.INSTANCE, this);
   }
@@ -160,15 +147,7 @@ public final class UserWindows extends AbstractStreamOperator<ScoredWindow>
       }
     }
     if (windowEnd > options.emitAfter()) {
-      ScoredWindow scored = scored(shard, window);
-      output.collect(new StreamRecord<>(scored, windowEnd - 1));
-      if (votes && scored.events() > 0) {
-        output.collect(
-            THIN,
-            new StreamRecord<>(
-                new ThinRecord(windowEnd, UserHash.of(window.user()), scored.embedding()),
-                windowEnd - 1));
-      }
+      output.collect(new StreamRecord<>(features(shard, window, votes), windowEnd - 1));
     }
   }
 
@@ -178,21 +157,20 @@ public final class UserWindows extends AbstractStreamOperator<ScoredWindow>
         || Math.floorDiv(before.lastActive() - 1, DAY) != Math.floorDiv(windowEnd - 1, DAY);
   }
 
-  private ScoredWindow scored(int shard, UserWindow window) {
-    UserScore score = model.score(window);
-    return new ScoredWindow(
+  private static FeatureWindow features(int shard, UserWindow window, boolean votes) {
+    return new FeatureWindow(
         shard,
         window.user(),
         window.windowEnd(),
-        score.embedding(),
-        score.error(),
-        score.bins(),
+        window.values(),
+        window.present(),
         window.events(),
         window.duplicates(),
         window.conversions(),
         window.sources(),
         window.idle(),
-        window.retired());
+        window.retired(),
+        votes && window.events() > 0);
   }
 
   private void rung(String user, long due) throws Exception {

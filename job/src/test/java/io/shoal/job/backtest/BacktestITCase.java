@@ -10,6 +10,7 @@ import io.shoal.job.PipelineFlags;
 import io.shoal.job.flow.CodecType;
 import io.shoal.job.flow.SourceRecord;
 import io.shoal.job.ingest.ReplayOptions;
+import io.shoal.job.output.Contract;
 import io.shoal.scoring.Goal;
 import io.shoal.training.autoencoder.TrainerOptions;
 import io.shoal.training.history.HistoryFiles;
@@ -57,7 +58,7 @@ class BacktestITCase {
   @BeforeAll
   static void trainOnSimulatedHistory() throws Exception {
     events = scratch.resolve("events.jsonl.gz");
-    new Simulation("source-silent", 300, 21, 3).write(scratch, day -> {});
+    new Simulation("source-silent", 300, 28, 3).write(scratch, day -> {});
     HistoryFiles history = new HistoryFiles(List.of(events), Long.MIN_VALUE, LIVE, LIVE * 2, null);
     new BundleTraining(
             history, FeatureSpec.defaults(), Goal.PURCHASE, TrainerOptions.defaults(1, 4))
@@ -156,6 +157,26 @@ class BacktestITCase {
     assertThat(FailOnce.FAILURES).hasValue(1);
     assertThat(FailOnce.CHECKPOINTS).hasPositiveValue();
     assertSameOutputs("healthy", "failed");
+  }
+
+  @Test
+  void everyLineKeepsItsPublishedContract() throws Exception {
+    run("contract", events, 2);
+
+    assertKeepsContract("memberships.jsonl", "membership-changes.v1");
+    assertKeepsContract("segments.jsonl", "segments.v1");
+    assertKeepsContract("segment-lifecycle.jsonl", "segment-lifecycle.v1");
+    assertKeepsContract("alerts.jsonl", "drift-alerts.v1");
+    assertKeepsContract("dead-letters.jsonl", "dead-letters.v1");
+  }
+
+  private static void assertKeepsContract(String file, String name) throws Exception {
+    Contract contract = new Contract(name);
+    List<String> lines = Files.readAllLines(scratch.resolve("contract").resolve(file));
+    assertThat(lines).as(file).isNotEmpty();
+    for (String line : lines) {
+      assertThat(contract.faults(line)).as(line).isEmpty();
+    }
   }
 
   private static List<Line> liveLines() throws Exception {

@@ -7,8 +7,8 @@ import io.shoal.bundle.BundleContent;
 import io.shoal.event.CustomerEvent;
 import io.shoal.event.EventCodec;
 import io.shoal.job.flow.CodecSerializer;
+import io.shoal.job.flow.FeatureWindow;
 import io.shoal.job.flow.RoutedEvent;
-import io.shoal.job.flow.ScoredWindow;
 import io.shoal.job.model.SmallModel;
 import io.shoal.job.state.Shards;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ class UserWindowsTest {
 
   @TempDir static Path scratch;
 
-  private KeyedOneInputStreamOperatorTestHarness<Integer, RoutedEvent, ScoredWindow> harness;
+  private KeyedOneInputStreamOperatorTestHarness<Integer, RoutedEvent, FeatureWindow> harness;
 
   @BeforeEach
   void begin() throws Exception {
@@ -57,7 +57,7 @@ class UserWindowsTest {
     harness.processWatermark(new Watermark(time));
   }
 
-  private List<ScoredWindow> scored() {
+  private List<FeatureWindow> scored() {
     return harness.extractOutputValues();
   }
 
@@ -68,8 +68,8 @@ class UserWindowsTest {
 
     assertThat(scored()).hasSize(6);
     assertThat(scored().get(0).idle()).isFalse();
-    assertThat(scored().subList(1, 6)).allMatch(ScoredWindow::idle);
-    assertThat(scored()).extracting(ScoredWindow::retired).last().isEqualTo(true);
+    assertThat(scored().subList(1, 6)).allMatch(FeatureWindow::idle);
+    assertThat(scored()).extracting(FeatureWindow::retired).last().isEqualTo(true);
     assertNothingIsLeft();
   }
 
@@ -80,7 +80,7 @@ class UserWindowsTest {
     event("u", START + DAY);
     watermark(START + 50 * DAY);
 
-    assertThat(scored()).extracting(ScoredWindow::retired).last().isEqualTo(true);
+    assertThat(scored()).extracting(FeatureWindow::retired).last().isEqualTo(true);
     assertThat(scored()).hasSize(7);
     assertNothingIsLeft();
   }
@@ -108,7 +108,7 @@ class UserWindowsTest {
     watermark(Long.MAX_VALUE);
 
     assertThat(scored())
-        .extracting(ScoredWindow::windowEnd)
+        .extracting(FeatureWindow::windowEnd)
         .last()
         .isEqualTo(START + 3 * DAY + WINDOW);
     assertThat(scored()).hasSize(3);
@@ -127,7 +127,7 @@ class UserWindowsTest {
 
     assertThat(scored())
         .filteredOn(window -> !window.idle())
-        .extracting(ScoredWindow::user, ScoredWindow::events)
+        .extracting(FeatureWindow::user, FeatureWindow::events)
         .containsExactlyInAnyOrder(tuple("u", 2), tuple("v", 1));
     assertNothingIsLeft();
   }
@@ -142,7 +142,7 @@ class UserWindowsTest {
             SHARDS,
             1,
             0);
-    harness.setup(new CodecSerializer<>(new ScoredWindow.Form()));
+    harness.setup(new CodecSerializer<>(new FeatureWindow.Form()));
     if (snapshot != null) {
       harness.initializeState(snapshot);
     }

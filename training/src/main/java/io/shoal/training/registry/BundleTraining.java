@@ -159,7 +159,7 @@ public final class BundleTraining {
               tally = new WindowTally(user.windowEnd(), plan.outputs());
             }
             if (user.events() > 0) {
-              UserScore score = model.score(user);
+              UserScore score = model.score(user.values(), user.present());
               tally.active(0, score.bins(), score.error(), user.events(), user.conversions());
               tally.sources(user.sources().keySet());
             }

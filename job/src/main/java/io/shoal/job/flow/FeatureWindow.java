@@ -1,0 +1,104 @@
+package io.shoal.job.flow;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One user at the end of one window, in features: what a model is given.
+ *
+ * @param shard key of the shard that holds the user
+ * @param user key of the user
+ * @param windowEnd exclusive end of the window
+ * @param values feature outputs, before they are scaled
+ * @param present which of them had data
+ * @param events distinct events of the window
+ * @param duplicates copies among the window's events
+ * @param conversions goal events
+ * @param sources events by source
+ * @param idle whether no event but the ladder of sparse re-scoring brought the user here
+ * @param retired whether this was the last rung: the user leaves
+ * @param votes whether this is the user's vote of the day on where segments lie
+ */
+public record FeatureWindow(
+    int shard,
+    String user,
+    long windowEnd,
+    float[] values,
+    boolean[] present,
+    int events,
+    int duplicates,
+    int conversions,
+    Map<String, Integer> sources,
+    boolean idle,
+    boolean retired,
+    boolean votes) {
+
+  /** The form in which feature windows travel where they are not chained. */
+  public static final class Form implements Codec<FeatureWindow> {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public Class<FeatureWindow> type() {
+      return FeatureWindow.class;
+    }
+
+    @Override
+    public void write(FeatureWindow value, DataOutput out) throws IOException {
+      out.writeInt(value.shard);
+      out.writeUTF(value.user);
+      out.writeLong(value.windowEnd);
+      out.writeShort(value.values.length);
+      for (int i = 0; i < value.values.length; i++) {
+        out.writeFloat(value.values[i]);
+        out.writeBoolean(value.present[i]);
+      }
+      out.writeInt(value.events);
+      out.writeInt(value.duplicates);
+      out.writeInt(value.conversions);
+      out.writeShort(value.sources.size());
+      for (Map.Entry<String, Integer> source : value.sources.entrySet()) {
+        out.writeUTF(source.getKey());
+        out.writeInt(source.getValue());
+      }
+      out.writeBoolean(value.idle);
+      out.writeBoolean(value.retired);
+      out.writeBoolean(value.votes);
+    }
+
+    @Override
+    public FeatureWindow read(DataInput in) throws IOException {
+      int shard = in.readInt();
+      String user = in.readUTF();
+      long windowEnd = in.readLong();
+      float[] values = new float[in.readShort()];
+      boolean[] present = new boolean[values.length];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = in.readFloat();
+        present[i] = in.readBoolean();
+      }
+      int events = in.readInt();
+      int duplicates = in.readInt();
+      int conversions = in.readInt();
+      Map<String, Integer> sources = new TreeMap<>();
+      for (int i = in.readShort(); i > 0; i--) {
+        sources.put(in.readUTF(), in.readInt());
+      }
+      return new FeatureWindow(
+          shard,
+          user,
+          windowEnd,
+          values,
+          present,
+          events,
+          duplicates,
+          conversions,
+          sources,
+          in.readBoolean(),
+          in.readBoolean(),
+          in.readBoolean());
+    }
+  }
+}
