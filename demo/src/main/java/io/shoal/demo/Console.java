@@ -91,7 +91,9 @@ final class Console implements AutoCloseable {
     Instant told = Instant.parse(segment.path("windowEnd").asText());
     if (told.isAfter(day)) {
       day = told;
-      Demo.say("\n%s  midnight", told.toString().substring(0, 10));
+      Demo.say(
+          "\n%s, midnight: size, share that converted in a day, name",
+          told.toString().substring(0, 10));
     }
     segments.put(id, segment);
     Demo.say("%s", line(id, segment));
@@ -109,13 +111,17 @@ final class Console implements AutoCloseable {
   }
 
   private static void turn(JsonNode turn) {
-    JsonNode other = turn.path("otherSegmentId");
+    String event = turn.path("event").asText();
+    String other = turn.path("otherSegmentId").asText();
+    String what =
+        switch (event) {
+          case "split" -> "split off from " + other;
+          case "merged" -> "merged into " + other;
+          default -> event;
+        };
     Demo.say(
-        "%s  segment %s %s%s",
-        turn.path("windowEnd").asText(),
-        turn.path("segmentId").asText(),
-        turn.path("event").asText(),
-        other.isTextual() ? " (" + other.asText() + ")" : "");
+        "%s  segment %s %s",
+        turn.path("windowEnd").asText(), turn.path("segmentId").asText(), what);
   }
 
   private void alert(JsonNode alert) {
@@ -161,7 +167,7 @@ final class Console implements AutoCloseable {
         "\nThat was the replay: %,d records sent, %,d of them unusable and kept as dead letters;",
         sent, dead);
     Demo.say(
-        "%,d changes of segment. Segments now, with their size and the share that converts in a day:",
+        "%,d times a customer changed segment. Segments now (- where it is too early to tell):",
         changes);
     segments.forEach((id, segment) -> Demo.say("%s", line(id, segment)));
     Demo.say("Alerts:");

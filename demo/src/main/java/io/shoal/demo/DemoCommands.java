@@ -1,5 +1,6 @@
 package io.shoal.demo;
 
+import io.shoal.bench.BenchCommand;
 import java.io.IOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -8,8 +9,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "shoal",
     mixinStandardHelpOptions = true,
-    subcommands = DemoCommand.class,
-    description = "See Shoal at work.")
+    subcommands = {DemoCommand.class, BenchCommand.class},
+    description = "See Shoal at work, and measure it.")
 public final class DemoCommands {
   private DemoCommands() {}
 

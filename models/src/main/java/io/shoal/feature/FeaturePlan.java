@@ -16,6 +16,7 @@ import java.util.Map;
 public final class FeaturePlan {
   private final List<Feature> features = new ArrayList<>();
   private final List<String> names = new ArrayList<>();
+  private final List<String> words = new ArrayList<>();
   private final int[] slotAt;
   private final int[] outputAt;
   private final double[] halfLifeMillis;
@@ -30,7 +31,9 @@ public final class FeaturePlan {
         Feature feature = feature(definition);
         features.add(feature);
         for (int i = 0; i < feature.outputs(); i++) {
-          names.add(definition.id() + feature.suffix(i) + "@" + shortName(halfLife));
+          String suffix = feature.suffix(i);
+          names.add(definition.id() + suffix + "@" + shortName(halfLife));
+          words.add(suffix.isEmpty() ? definition.id().replace('_', ' ') : "");
         }
       }
     }
@@ -81,6 +84,14 @@ public final class FeaturePlan {
   /** Names of the outputs, such as {@code purchases@7d}. */
   public List<String> names() {
     return List.copyOf(names);
+  }
+
+  /**
+   * What to call the outputs before people, such as {@code email opens}; empty for a part of a
+   * feature that says nothing by itself, as one of its hash buckets.
+   */
+  public List<String> words() {
+    return List.copyOf(words);
   }
 
   /** Number of slots in a profile. */

@@ -5,21 +5,15 @@ import io.shoal.job.LocalFlink;
 import io.shoal.job.PipelineFlags;
 import io.shoal.job.PipelineOptions;
 import io.shoal.job.ShoalPipeline;
-import io.shoal.job.flow.CodecType;
 import io.shoal.job.flow.SourceRecord;
-import io.shoal.job.ingest.EventTimeStrategy;
-import io.shoal.job.ingest.FileEventSource;
 import io.shoal.job.ingest.ReplayOptions;
 import io.shoal.job.model.BundleFetch;
 import io.shoal.job.model.LoadedModel;
-import io.shoal.job.output.OutputRecord;
-import io.shoal.job.output.OutputTopic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import org.apache.flink.connector.file.sink.FileSink;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -96,28 +90,8 @@ public final class Backtest {
     }
     environment.setParallelism(parallelism);
     environment.setMaxParallelism(options.maxParallelism());
-    DataStream<SourceRecord> source =
-        environment
-            .fromSource(
-                new FileEventSource(replay),
-                EventTimeStrategy.of(flags.outOfOrderness(), flags.window()),
-                "events",
-                new CodecType<>(new SourceRecord.Form()))
-            .uid("events")
-            .setParallelism(1);
-    ShoalPipeline.build(tap.apply(source), options, LoadedModel.of(bundle))
-        .all()
-        .forEach((topic, records) -> write(topic, records, parts));
+    DataStream<SourceRecord> events = tap.apply(FileEvents.read(environment, replay, flags));
+    FileOutputs.write(ShoalPipeline.build(events, options, LoadedModel.of(bundle)).all(), parts);
     environment.execute("shoal back-test");
-  }
-
-  private static void write(OutputTopic topic, DataStream<OutputRecord> records, Path parts) {
-    records
-        .sinkTo(
-            FileSink.forRowFormat(
-                    new org.apache.flink.core.fs.Path(parts.resolve(topic.file()).toUri()),
-                    new LineEncoder(topic))
-                .build())
-        .uid("sink-" + topic.file());
   }
 }

@@ -7,6 +7,7 @@ import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamSink;
 
 /**
  * Writes what the job tells to its topics, exactly once: what is read with {@code read_committed}
@@ -19,7 +20,11 @@ public final class KafkaOutputs {
     told.forEach(
         (topic, records) -> {
           String name = options.outputs().get(topic);
-          records.sinkTo(sink(name, options)).name(name).uid("sink-" + topic.file());
+          DataStreamSink<OutputRecord> sink =
+              records.sinkTo(sink(name, options)).name(name).uid("sink-" + topic.file());
+          if (topic.isOrdered()) {
+            sink.setParallelism(1);
+          }
         });
   }
 

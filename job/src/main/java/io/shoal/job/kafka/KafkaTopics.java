@@ -3,8 +3,10 @@ package io.shoal.job.kafka;
 import io.shoal.job.output.OutputTopic;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -46,16 +48,18 @@ public final class KafkaTopics implements AutoCloseable {
     }
   }
 
-  /** Creates the topics that are missing, those of segments compacted. */
+  /** Creates the topics that are missing: what is ordered in one partition, segments compacted. */
   public void create(int partitions) throws IOException, InterruptedException {
-    Set<String> missing = missing();
+    Map<String, OutputTopic> outputs = new HashMap<>();
+    options.outputs().forEach((output, name) -> outputs.put(name, output));
     List<NewTopic> topics = new ArrayList<>();
-    for (String name : missing) {
+    for (String name : missing()) {
+      OutputTopic output = outputs.get(name);
+      boolean ordered = output != null && output.isOrdered();
       // The broker's own replication factor.
-      NewTopic topic =
-          new NewTopic(name, java.util.Optional.of(partitions), java.util.Optional.empty());
+      NewTopic topic = new NewTopic(name, Optional.of(ordered ? 1 : partitions), Optional.empty());
       topics.add(
-          name.equals(options.outputs().get(OutputTopic.SEGMENTS))
+          output == OutputTopic.SEGMENTS
               ? topic.configs(
                   Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT))
               : topic);

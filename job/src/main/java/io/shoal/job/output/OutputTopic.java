@@ -35,6 +35,14 @@ public enum OutputTopic {
     return file;
   }
 
+  /**
+   * Whether it is told in order, by one writer to one partition: what one operator decides for all.
+   * The others are told in the order of each key.
+   */
+  public boolean isOrdered() {
+    return this == SEGMENTS || this == SEGMENT_LIFECYCLE || this == DRIFT_ALERTS;
+  }
+
   /** Whether others are told it; if not, a back-test is measured by it. */
   public boolean isTold() {
     return this != SCORED && this != INGEST_TOTALS;

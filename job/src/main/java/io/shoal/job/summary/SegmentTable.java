@@ -9,7 +9,6 @@ import io.shoal.window.SummaryCodec;
 import io.shoal.window.WindowSummary;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import org.apache.flink.api.common.state.ListState;
@@ -97,7 +96,7 @@ public final class SegmentTable extends AbstractStreamOperator<OutputRecord>
       everybody +=
           segment.getKey() == 0 ? 0 : segment.getValue().adds() - segment.getValue().drops();
     }
-    SegmentName name = new SegmentName(model.scoring().plan().names(), total);
+    SegmentName name = new SegmentName(model.scoring().plan().words(), total);
     String json =
         new JsonLine()
             .time("windowEnd", windowEnd)
@@ -141,47 +140,5 @@ public final class SegmentTable extends AbstractStreamOperator<OutputRecord>
 
   private void emit(OutputRecord record, long windowEnd) {
     output.collect(new StreamRecord<>(record, windowEnd - 1));
-  }
-
-  /** Names a segment by the features whose mean quantile lies farthest from everybody's. */
-  private record SegmentName(List<String> features, WindowSummary total) {
-    private static final int WORDS = 3;
-
-    String of(int id) {
-      SegmentTotals own = total.segments().get(id);
-      double[] apart = new double[features.size()];
-      for (int f = 0; f < apart.length; f++) {
-        long ranks = 0;
-        long ranked = 0;
-        for (SegmentTotals segment : total.segments().values()) {
-          ranks += segment.ranks()[f];
-          ranked += segment.ranked()[f];
-        }
-        boolean known = own.ranked()[f] > 0 && ranked > 0;
-        apart[f] = known ? (double) own.ranks()[f] / own.ranked()[f] - (double) ranks / ranked : 0;
-      }
-      StringBuilder name = new StringBuilder();
-      for (int word = 0; word < WORDS; word++) {
-        int best = 0;
-        for (int f = 1; f < apart.length; f++) {
-          best = Math.abs(apart[f]) > Math.abs(apart[best]) ? f : best;
-        }
-        if (apart[best] == 0) {
-          break;
-        }
-        String feature = plain(best);
-        name.append(name.isEmpty() ? "" : ", ").append(apart[best] > 0 ? "high " : "low ");
-        name.append(feature);
-        // One feature over several half-lives is one word.
-        for (int f = 0; f < apart.length; f++) {
-          apart[f] = plain(f).equals(feature) ? 0 : apart[f];
-        }
-      }
-      return name.isEmpty() ? "everybody" : name.toString().toLowerCase(Locale.ROOT);
-    }
-
-    private String plain(int feature) {
-      return features.get(feature).replaceAll("@.*", "").replace('_', ' ');
-    }
   }
 }
