@@ -31,8 +31,9 @@ final class TopicRecords
       OutputRecord record, KafkaSinkContext context, Long timestamp) {
     RecordHeaders headers = new RecordHeaders();
     record.headers().forEach((name, value) -> headers.add(name, utf8(value)));
-    Long time = timestamp == null || timestamp < 0 ? null : timestamp;
-    return new ProducerRecord<>(topic, null, time, utf8(record.key()), record.value(), headers);
+    // The time of writing, not that of the event: else a replay of history is past its retention
+    // when it is written, and deleted before anyone reads it.
+    return new ProducerRecord<>(topic, null, null, utf8(record.key()), record.value(), headers);
   }
 
   private static byte[] utf8(String text) {

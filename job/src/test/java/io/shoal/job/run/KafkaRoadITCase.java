@@ -1,11 +1,14 @@
 package io.shoal.job.run;
 
+import static io.shoal.job.kafka.TestTopics.purchase;
+import static io.shoal.job.kafka.TestTopics.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.shoal.broker.LocalBroker;
 import io.shoal.job.LocalFlink;
 import io.shoal.job.ShoalPipeline;
+import io.shoal.job.kafka.TestTopics;
 import io.shoal.job.model.SmallModel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -15,16 +18,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,12 +35,14 @@ class KafkaRoadITCase {
   @TempDir Path scratch;
 
   private LocalBroker broker;
+  private TestTopics topics;
   private LocalFlink flink;
   private JobClient job;
 
   @BeforeEach
   void start() throws Exception {
     broker = LocalBroker.start(scratch.resolve("broker"));
+    topics = new TestTopics(broker.address(), EVENTS);
     flink = new LocalFlink(scratch.resolve("flink"));
     SmallModel.in(scratch);
   }
@@ -77,51 +76,6 @@ class KafkaRoadITCase {
         .execute(args.toArray(String[]::new));
   }
 
-  private void send(List<byte[]> records) throws Exception {
-    Properties properties = new Properties();
-    properties.put("bootstrap.servers", broker.address());
-    try (KafkaProducer<byte[], byte[]> producer =
-        new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
-      for (byte[] record : records) {
-        producer.send(new ProducerRecord<>(EVENTS, record)).get();
-      }
-    }
-  }
-
-  private static byte[] event(String user, Instant at) {
-    return utf8(
-        String.format(
-            "{\"eventId\":\"%s-%s\",\"userId\":\"%s\",\"type\":\"purchase\",\"timestamp\":\"%s\","
-                + "\"receivedAt\":\"%s\",\"properties\":{\"value\":12.5}}",
-            user, at, user, at, at));
-  }
-
-  private static byte[] utf8(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  private List<ConsumerRecord<byte[], byte[]>> read(String topic) {
-    Properties properties = new Properties();
-    properties.put("bootstrap.servers", broker.address());
-    properties.put("isolation.level", "read_committed");
-    properties.put("auto.offset.reset", "earliest");
-    List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-    try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      consumer.assign(
-          consumer.partitionsFor(topic).stream()
-              .map(info -> new org.apache.kafka.common.TopicPartition(topic, info.partition()))
-              .toList());
-      consumer.seekToBeginning(consumer.assignment());
-      for (int quiet = 0; quiet < 3; ) {
-        int before = records.size();
-        consumer.poll(Duration.ofMillis(300)).forEach(records::add);
-        quiet = records.size() == before ? quiet + 1 : 0;
-      }
-    }
-    return records;
-  }
-
   private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
     return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
   }
@@ -149,20 +103,27 @@ class KafkaRoadITCase {
   @Test
   void hostileRecordsBecomeDeadLettersAndTheJobGoesOn() throws Exception {
     assertThat(run("--create-topics", "2", "--idle-after", "PT1S")).isZero();
-    send(List.of(event("anna", START), event("ben", START.plusSeconds(60))));
+    topics.send(List.of(purchase("anna", START), purchase("ben", START.plusSeconds(60))));
     Map<String, byte[]> hostile = hostile();
-    send(List.copyOf(hostile.values()));
+    topics.send(List.copyOf(hostile.values()));
     // A tombstone, as compacted topics have them, is no event either.
-    send(java.util.Collections.singletonList(null));
-    send(List.of(event("carl", START.plusSeconds(120)), event("dora", START.plusSeconds(7_200))));
-    send(List.of(event("dora", START.plusSeconds(7_300)), event("dora", START.plusSeconds(7_400))));
+    topics.send(java.util.Collections.singletonList(null));
+    topics.send(
+        List.of(
+            purchase("carl", START.plusSeconds(120)), purchase("dora", START.plusSeconds(7_200))));
+    topics.send(
+        List.of(
+            purchase("dora", START.plusSeconds(7_300)),
+            purchase("dora", START.plusSeconds(7_400))));
 
     await()
         .atMost(Duration.ofSeconds(40))
         .untilAsserted(
-            () -> assertThat(read("private.shoal.dead-letters.v1")).hasSize(hostile.size() + 1));
+            () ->
+                assertThat(topics.read("private.shoal.dead-letters.v1"))
+                    .hasSize(hostile.size() + 1));
     Map<String, byte[]> letters = new HashMap<>();
-    for (ConsumerRecord<byte[], byte[]> letter : read("private.shoal.dead-letters.v1")) {
+    for (ConsumerRecord<byte[], byte[]> letter : topics.read("private.shoal.dead-letters.v1")) {
       assertThat(header(letter, "partition")).startsWith(EVENTS);
       letters.put(
           header(letter, "reason") + (letter.value().length == 0 ? "/empty" : ""), letter.value());

@@ -1,0 +1,85 @@
+package io.shoal.job.kafka;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** What stands at both ends of the job in a test: who sends events, and who reads what it tells. */
+public final class TestTopics {
+  private final String brokers;
+  private final String events;
+
+  /**
+   * @param events topic to send to
+   */
+  public TestTopics(String brokers, String events) {
+    this.brokers = brokers;
+    this.events = events;
+  }
+
+  /** A purchase, received when it was made. */
+  public static byte[] purchase(String user, Instant at) {
+    return utf8(
+        String.format(
+            "{\"eventId\":\"%s-%s\",\"userId\":\"%s\",\"type\":\"purchase\",\"timestamp\":\"%s\","
+                + "\"receivedAt\":\"%s\",\"properties\":{\"value\":12.5}}",
+            user, at, user, at, at));
+  }
+
+  public static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Sends records, and returns when the broker has them all. */
+  public void send(List<byte[]> records) throws Exception {
+    Properties properties = new Properties();
+    properties.put("bootstrap.servers", brokers);
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
+      for (byte[] record : records) {
+        var unused = producer.send(new ProducerRecord<>(events, record));
+      }
+      producer.flush();
+    }
+  }
+
+  /** What is committed in a topic by now. */
+  public List<ConsumerRecord<byte[], byte[]>> read(String topic) {
+    Properties properties = new Properties();
+    properties.put("bootstrap.servers", brokers);
+    properties.put("isolation.level", "read_committed");
+    properties.put("auto.offset.reset", "earliest");
+    List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      consumer.assign(
+          consumer.partitionsFor(topic).stream()
+              .map(info -> new TopicPartition(topic, info.partition()))
+              .toList());
+      consumer.seekToBeginning(consumer.assignment());
+      for (int quiet = 0; quiet < 3; ) {
+        int before = records.size();
+        consumer.poll(Duration.ofMillis(300)).forEach(records::add);
+        quiet = records.size() == before ? quiet + 1 : 0;
+      }
+    }
+    return records;
+  }
+
+  /** The values in a topic by now, as text. */
+  public List<String> lines(String topic) {
+    return read(topic).stream()
+        .map(record -> new String(record.value(), StandardCharsets.UTF_8))
+        .toList();
+  }
+}
