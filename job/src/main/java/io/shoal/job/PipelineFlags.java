@@ -2,6 +2,8 @@ package io.shoal.job;
 
 import io.shoal.bundle.BundleContent;
 import io.shoal.drift.DriftOptions;
+import io.shoal.event.EventMapping;
+import io.shoal.event.EventOptions;
 import io.shoal.job.ingest.IngestOptions;
 import io.shoal.segment.SegmenterOptions;
 import java.io.IOException;
@@ -15,34 +17,45 @@ public final class PipelineFlags {
   private static final Duration WINDOW = Duration.ofMinutes(15);
   private static final Duration BUDGET_PERIOD = Duration.ofDays(30);
 
-  @Option(names = "--bundle", required = true, description = "directory of the model bundle")
+  @Option(
+      names = "--bundle",
+      paramLabel = "DIR",
+      required = true,
+      description = "directory of the model bundle")
   private String bundle;
 
   @Option(
       names = "--false-alarms",
+      paramLabel = "N",
       defaultValue = "1",
       description = "drift alerts that may be false, in 30 days (${DEFAULT-VALUE})")
   private double falseAlarms;
 
   @Option(
       names = "--out-of-orderness",
+      paramLabel = "DURATION",
       defaultValue = "PT5M",
       description = "how far events of a partition may be out of order (${DEFAULT-VALUE})")
   private Duration outOfOrderness;
 
   @Option(
       names = "--late-after",
+      paramLabel = "DURATION",
       defaultValue = "P7D",
       description = "events further behind their partition are not used (${DEFAULT-VALUE})")
   private Duration lateAfter;
 
   @Option(
       names = "--max-parallelism",
+      paramLabel = "N",
       defaultValue = "128",
       description = "fixed for the life of the job's state (${DEFAULT-VALUE})")
   private int maxParallelism;
 
-  @Option(names = "--mapping", description = "mapping file, for CSV or JSON of another shape")
+  @Option(
+      names = "--mapping",
+      paramLabel = "FILE",
+      description = "mapping file, for CSV or JSON of another shape")
   private Path mapping;
 
   /** Where the bundle lies. */
@@ -67,6 +80,12 @@ public final class PipelineFlags {
       throw new IOException("cannot read --mapping " + mapping);
     }
     return Files.readString(mapping);
+  }
+
+  /** How records are read. */
+  public EventOptions eventOptions() throws IOException {
+    String text = mapping();
+    return EventOptions.defaults().withMapping(text == null ? null : EventMapping.parse(text));
   }
 
   /**

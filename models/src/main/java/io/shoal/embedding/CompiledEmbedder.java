@@ -47,17 +47,10 @@ public final class CompiledEmbedder implements UserEmbedder {
     return run(network.encoder(), input, encoded);
   }
 
-  /** Mean squared error with which the present features of the input last embedded come back. */
+  @Override
   public double reconstructionError(float[] input) {
     float[] output = run(network.decoder(), encoded[encoded.length - 1], decoded);
-    double sum = 0;
-    double present = 0;
-    for (int i = 0; i < output.length; i++) {
-      double error = (output[i] - input[i]) * input[output.length + i];
-      sum += error * error;
-      present += input[output.length + i];
-    }
-    return present == 0 ? 0 : sum / present;
+    return UserEmbedder.reconstructionError(input, output);
   }
 
   private static float[] run(List<DenseLayer> layers, float[] input, float[][] scratch) {

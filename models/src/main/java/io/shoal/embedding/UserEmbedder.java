@@ -19,6 +19,26 @@ public interface UserEmbedder {
    */
   void embed(float[] input, short[] embedding);
 
+  /** Mean squared error with which the present features of the input last embedded come back. */
+  double reconstructionError(float[] input);
+
+  /**
+   * Mean squared error between what was there and what came back.
+   *
+   * @param input as {@link #embed} takes it
+   * @param output what the decoder gives, one value for each feature output
+   */
+  static double reconstructionError(float[] input, float[] output) {
+    double sum = 0;
+    double present = 0;
+    for (int i = 0; i < output.length; i++) {
+      double error = (output[i] - input[i]) * input[output.length + i];
+      sum += error * error;
+      present += input[output.length + i];
+    }
+    return present == 0 ? 0 : sum / present;
+  }
+
   /** A coordinate in (-1, 1) on the grid. */
   static short onGrid(float coordinate) {
     return (short) Math.round(coordinate * GRID);

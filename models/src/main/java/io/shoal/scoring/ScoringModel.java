@@ -3,6 +3,7 @@ package io.shoal.scoring;
 import io.shoal.bundle.ModelBundle;
 import io.shoal.embedding.CompiledEmbedder;
 import io.shoal.embedding.Normalizer;
+import io.shoal.embedding.UserEmbedder;
 import io.shoal.feature.FeaturePlan;
 import io.shoal.feature.FeatureSpec;
 import io.shoal.window.FeatureBins;
@@ -19,7 +20,7 @@ public final class ScoringModel {
   private final FeaturePlan plan;
   private final ProfileStep step;
   private final Normalizer normalizer;
-  private final CompiledEmbedder embedder;
+  private final UserEmbedder embedder;
   private final FeatureBins bins;
   private final String version;
   private final float[] input;

@@ -1,6 +1,7 @@
 package io.shoal.job.backtest;
 
 import io.shoal.bundle.BundleContent;
+import io.shoal.event.file.MergedEventFiles;
 import io.shoal.job.LocalFlink;
 import io.shoal.job.PipelineFlags;
 import io.shoal.job.PipelineOptions;
@@ -9,11 +10,12 @@ import io.shoal.job.flow.SourceRecord;
 import io.shoal.job.ingest.ReplayOptions;
 import io.shoal.job.model.BundleFetch;
 import io.shoal.job.model.LoadedModel;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -54,12 +56,9 @@ public final class Backtest {
 
   /** Runs the job and writes its outputs, sorted, into a directory. */
   public BacktestSummary run(Path out) throws Exception {
-    for (String file : replay.events()) {
-      requireReadable(file);
-    }
-    for (String file : replay.warmUp()) {
-      requireReadable(file);
-    }
+    List<Path> files =
+        Stream.concat(replay.events().stream(), replay.warmUp().stream()).map(Path::of).toList();
+    MergedEventFiles.requireReadable(files, flags.eventOptions());
     BundleContent bundle = BundleFetch.fetch(flags.bundle());
     Files.createDirectories(out);
     try (LocalFlink local = new LocalFlink(out.resolve(".scratch"))) {
@@ -72,12 +71,6 @@ public final class Backtest {
       BacktestSummary summary = new RunCollector(parts, out).collect(seconds);
       Files.writeString(out.resolve("summary.json"), summary.toJson() + "\n");
       return summary;
-    }
-  }
-
-  private static void requireReadable(String file) throws IOException {
-    if (!Files.isReadable(Path.of(file))) {
-      throw new IOException("cannot read " + file + ": no such file, or no permission");
     }
   }
 

@@ -1,13 +1,12 @@
 package io.shoal.job.backtest;
 
+import io.shoal.job.FlinkFlags;
 import io.shoal.job.PipelineFlags;
 import io.shoal.job.ingest.ReplayOptions;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,40 +18,52 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = "Replay files of events through the job, without Kafka.")
 public final class BacktestCommand implements Callable<Integer> {
-  private final Supplier<Map<String, String>> flink;
-
   @Mixin private PipelineFlags pipeline = new PipelineFlags();
+  @Mixin private FlinkFlags flink = new FlinkFlags();
 
-  @Option(names = "--events", required = true, arity = "1..*", description = "files of events")
+  @Option(
+      names = "--events",
+      paramLabel = "FILE",
+      required = true,
+      arity = "1..*",
+      description = "files of events")
   private List<Path> events;
 
   @Option(
       names = "--warm-up",
+      paramLabel = "FILE",
       arity = "1..*",
       description = "files of events before --from, which build profiles")
   private List<Path> warmUp = List.of();
 
-  @Option(names = "--out", required = true, description = "directory to write to")
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      required = true,
+      description = "directory to write to")
   private Path out;
 
-  @Option(names = "--from", description = "leave out events before this time (ISO-8601)")
+  @Option(
+      names = "--from",
+      paramLabel = "TIME",
+      description = "leave out events before this time (ISO-8601)")
   private Instant from = Instant.ofEpochMilli(Long.MIN_VALUE);
 
-  @Option(names = "--until", description = "leave out events from this time on")
+  @Option(
+      names = "--until",
+      paramLabel = "TIME",
+      description = "leave out events from this time on")
   private Instant until = Instant.ofEpochMilli(Long.MAX_VALUE);
 
-  @Option(names = "--parallelism", defaultValue = "2", description = "subtasks (${DEFAULT-VALUE})")
+  @Option(
+      names = "--parallelism",
+      paramLabel = "N",
+      defaultValue = "2",
+      description = "subtasks (${DEFAULT-VALUE})")
   private int parallelism;
 
   @Option(names = "--json", description = "print the summary as JSON")
   private boolean json;
-
-  /**
-   * @param flink settings of Flink from the command line
-   */
-  public BacktestCommand(Supplier<Map<String, String>> flink) {
-    this.flink = flink;
-  }
 
   @Override
   public Integer call() throws Exception {
@@ -64,7 +75,8 @@ public final class BacktestCommand implements Callable<Integer> {
             until.toEpochMilli(),
             System.currentTimeMillis(),
             pipeline.mapping());
-    BacktestSummary summary = new Backtest(pipeline, replay, parallelism, flink.get()).run(out);
+    BacktestSummary summary =
+        new Backtest(pipeline, replay, parallelism, flink.settings()).run(out);
     System.out.println(json ? summary.toJson() : summary.toText());
     return 0;
   }

@@ -60,6 +60,7 @@ public final class RunCommand implements Callable<Integer> {
 
   @Option(
       names = "--idle-after",
+      paramLabel = "DURATION",
       defaultValue = "PT15M",
       description =
           "wall-clock time after which a silent partition no longer holds others back"
@@ -68,17 +69,23 @@ public final class RunCommand implements Callable<Integer> {
 
   @Option(
       names = "--alignment",
+      paramLabel = "DURATION",
       defaultValue = "PT1H",
       description = "how far partitions may run ahead of the slowest (${DEFAULT-VALUE})")
   private Duration alignment;
 
   @Option(
       names = "--emit-from",
+      paramLabel = "TIME",
       description =
           "a warm start: what is earlier (ISO-8601, the end of a window) builds profiles only")
   private Instant emitFrom = Instant.ofEpochMilli(Long.MIN_VALUE);
 
-  @Option(names = "--name", defaultValue = "shoal", description = "of the job (${DEFAULT-VALUE})")
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      defaultValue = "shoal",
+      description = "of the job (${DEFAULT-VALUE})")
   private String name;
 
   /** A command that waits until the job ends, where the cluster is one that waits. */

@@ -18,39 +18,56 @@ import picocli.CommandLine.Option;
 
 /** The options by which the job meets Kafka. */
 final class RunOptions {
-  @Option(names = "--brokers", required = true, description = "host:port of Kafka, by commas")
+  @Option(
+      names = "--brokers",
+      paramLabel = "HOST:PORT",
+      required = true,
+      description = "of Kafka, several by commas")
   private String brokers;
 
-  @Option(names = "--topic", required = true, arity = "1..*", description = "topics of events")
+  @Option(
+      names = "--topic",
+      paramLabel = "TOPIC",
+      required = true,
+      arity = "1..*",
+      description = "topics of events")
   private List<String> topics;
 
   @Option(
       names = "--group",
+      paramLabel = "NAME",
       defaultValue = "shoal",
       description = "consumer group and prefix of transactions (${DEFAULT-VALUE})")
   private String group;
 
   @Option(
       names = "--start",
+      paramLabel = "WHERE",
       defaultValue = "EARLIEST",
       description = "where to begin without a checkpoint: EARLIEST or LATEST (${DEFAULT-VALUE})")
   private Start start;
 
   @Option(
       names = "--output",
-      description = "name of an output topic: segments=my.topic; repeatable")
+      paramLabel = "NAME=TOPIC",
+      description = "another name for an output topic, such as segments=my.topic; repeatable")
   private Map<String, String> outputs = Map.of();
 
-  @Option(names = "--kafka", description = "setting of all Kafka clients: KEY=VALUE; repeatable")
+  @Option(
+      names = "--kafka",
+      paramLabel = "KEY=VALUE",
+      description = "setting of all Kafka clients; repeatable")
   private Map<String, String> kafka = Map.of();
 
   @Option(
       names = "--kafka-properties",
+      paramLabel = "FILE",
       description = "file of such settings; the place for secrets")
   private Path kafkaProperties;
 
   @Option(
       names = "--transaction-timeout",
+      paramLabel = "DURATION",
       defaultValue = "PT15M",
       description = "at most the broker's transaction.max.timeout.ms (${DEFAULT-VALUE})")
   private Duration transactionTimeout;

@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.shoal.broker.LocalBroker;
-import io.shoal.cluster.LocalCluster;
+import io.shoal.cluster.FlinkCluster;
 import io.shoal.job.kafka.TestTopics;
 import io.shoal.job.model.SmallModel;
 import java.io.IOException;
@@ -38,7 +38,7 @@ class DeploymentITCase {
   @TempDir static Path scratch;
 
   private static LocalBroker broker;
-  private static LocalCluster cluster;
+  private static FlinkCluster cluster;
   private static TestTopics topics;
 
   @BeforeAll
@@ -47,7 +47,7 @@ class DeploymentITCase {
     broker = LocalBroker.start(scratch.resolve("broker"));
     topics = new TestTopics(broker.address(), EVENTS);
     cluster =
-        LocalCluster.start(
+        FlinkCluster.start(
             scratch.resolve("cluster"),
             Path.of(System.getenv("FLINK_CONF_DIR")),
             2,

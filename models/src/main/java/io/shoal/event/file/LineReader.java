@@ -20,7 +20,7 @@ final class LineReader implements Closeable {
   private int end;
 
   LineReader(Path path) throws IOException {
-    if (!Files.isReadable(path)) {
+    if (!Files.isReadable(path) || Files.isDirectory(path)) {
       throw new FileNotFoundException("cannot read " + path + ": no such file, or no permission");
     }
     InputStream raw = new BufferedInputStream(Files.newInputStream(path), CHUNK);

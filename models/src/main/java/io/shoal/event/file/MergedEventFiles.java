@@ -37,6 +37,15 @@ public final class MergedEventFiles implements Closeable {
     }
   }
 
+  /**
+   * Requires that files can be read, before long work on them begins.
+   *
+   * @throws IOException that names the first that cannot be
+   */
+  public static void requireReadable(List<Path> paths, EventOptions options) throws IOException {
+    new MergedEventFiles(paths, options, 0).close();
+  }
+
   /** Moves to the next record; false after the last. */
   public boolean next() throws IOException {
     if (current != null && !current.next()) {

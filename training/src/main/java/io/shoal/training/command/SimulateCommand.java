@@ -7,28 +7,47 @@ import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
+/** {@code shoal simulate}. */
 @Command(
     name = "simulate",
     mixinStandardHelpOptions = true,
+    sortOptions = false,
     description = "Write the events of a simulated shop, and the truth about its customers.")
-final class SimulateCommand implements Callable<Integer> {
+public final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--scenario",
+      paramLabel = "NAME",
       defaultValue = "steady",
       description =
           "steady, archetype-appears, source-silent or conversion-drop (${DEFAULT-VALUE})")
   private String scenario;
 
-  @Option(names = "--users", defaultValue = "2000", description = "customers (${DEFAULT-VALUE})")
+  @Option(
+      names = "--users",
+      paramLabel = "N",
+      defaultValue = "2000",
+      description = "customers (${DEFAULT-VALUE})")
   private int users;
 
-  @Option(names = "--days", defaultValue = "28", description = "days (${DEFAULT-VALUE})")
+  @Option(
+      names = "--days",
+      paramLabel = "N",
+      defaultValue = "28",
+      description = "days (${DEFAULT-VALUE})")
   private int days;
 
-  @Option(names = "--seed", defaultValue = "1", description = "seed (${DEFAULT-VALUE})")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "seed (${DEFAULT-VALUE})")
   private long seed;
 
-  @Option(names = "--out", required = true, description = "directory to write to")
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      required = true,
+      description = "directory to write to")
   private Path out;
 
   @Option(names = "--json", description = "print the result as JSON")

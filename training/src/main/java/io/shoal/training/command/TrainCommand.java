@@ -14,45 +14,77 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
+/** {@code shoal train}. */
 @Command(
     name = "train",
     mixinStandardHelpOptions = true,
+    sortOptions = false,
     description = "Learn a model from history, and write its bundle.")
-final class TrainCommand implements Callable<Integer> {
-  @Option(names = "--events", required = true, arity = "1..*", description = "files of events")
+public final class TrainCommand implements Callable<Integer> {
+  @Option(
+      names = "--events",
+      paramLabel = "FILE",
+      required = true,
+      arity = "1..*",
+      description = "files of events")
   private List<Path> events;
 
-  @Option(names = "--out", required = true, description = "directory of the bundle")
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      required = true,
+      description = "directory of the bundle")
   private Path out;
 
-  @Option(names = "--from", description = "leave out events before this time (ISO-8601)")
+  @Option(
+      names = "--from",
+      paramLabel = "TIME",
+      description = "leave out events before this time (ISO-8601)")
   private Instant from = Instant.ofEpochMilli(Long.MIN_VALUE);
 
-  @Option(names = "--until", description = "leave out events from this time on")
+  @Option(
+      names = "--until",
+      paramLabel = "TIME",
+      description = "leave out events from this time on")
   private Instant until = Instant.ofEpochMilli(Long.MAX_VALUE);
 
   @Option(
       names = "--name",
+      paramLabel = "NAME",
       defaultValue = "default",
       description = "line of models (${DEFAULT-VALUE})")
   private String name;
 
-  @Option(names = "--seed", defaultValue = "1", description = "seed (${DEFAULT-VALUE})")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "seed (${DEFAULT-VALUE})")
   private long seed;
 
   @Option(
       names = "--epochs",
+      paramLabel = "N",
       defaultValue = "30",
       description = "epochs at most (${DEFAULT-VALUE})")
   private int epochs;
 
-  @Option(names = "--features", description = "feature specification, instead of the default one")
+  @Option(
+      names = "--features",
+      paramLabel = "FILE",
+      description = "feature specification, instead of the default one")
   private Path features;
 
-  @Option(names = "--goal", description = "goal.yaml: which events convert, within which time")
+  @Option(
+      names = "--goal",
+      paramLabel = "FILE",
+      description = "goal.yaml: which events convert, within which time")
   private Path goal;
 
-  @Option(names = "--mapping", description = "mapping file, for CSV or JSON of another shape")
+  @Option(
+      names = "--mapping",
+      paramLabel = "FILE",
+      description = "mapping file, for CSV or JSON of another shape")
   private Path mapping;
 
   @Option(names = "--json", description = "print the result as JSON")
@@ -67,6 +99,7 @@ final class TrainCommand implements Callable<Integer> {
             until.toEpochMilli(),
             System.currentTimeMillis(),
             mapping == null ? null : EventMapping.parse(Files.readString(mapping)));
+    history.requireReadable();
     FeatureSpec spec =
         features == null ? FeatureSpec.defaults() : FeatureSpec.parse(Files.readString(features));
     Goal converts = goal == null ? Goal.PURCHASE : Goal.parse(Files.readString(goal));

@@ -2,6 +2,9 @@ package io.shoal.training.history;
 
 import io.shoal.event.CustomerEvent;
 import io.shoal.event.EventMapping;
+import io.shoal.event.EventOptions;
+import io.shoal.event.file.MergedEventFiles;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -24,6 +27,19 @@ public record HistoryFiles(
     if (from >= until) {
       throw new IllegalArgumentException("--from must be earlier than --until");
     }
+  }
+
+  /**
+   * Requires that the files can be read.
+   *
+   * @throws IOException that names the first that cannot be
+   */
+  public void requireReadable() throws IOException {
+    MergedEventFiles.requireReadable(paths, options());
+  }
+
+  EventOptions options() {
+    return EventOptions.defaults().withMapping(mapping);
   }
 
   boolean covers(CustomerEvent event) {

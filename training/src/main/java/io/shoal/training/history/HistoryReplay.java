@@ -1,7 +1,6 @@
 package io.shoal.training.history;
 
 import io.shoal.event.CustomerEvent;
-import io.shoal.event.EventOptions;
 import io.shoal.event.ParsedEvent;
 import io.shoal.event.PartitionClock;
 import io.shoal.event.file.MergedEventFiles;
@@ -61,8 +60,7 @@ public final class HistoryReplay {
     long read = 0;
     long used = 0;
     try (MergedEventFiles events =
-        new MergedEventFiles(
-            files.paths(), EventOptions.defaults().withMapping(files.mapping()), files.now())) {
+        new MergedEventFiles(files.paths(), files.options(), files.now())) {
       while (events.next()) {
         if (++read % PROGRESS_EVERY == 0) {
           progress.accept(read);

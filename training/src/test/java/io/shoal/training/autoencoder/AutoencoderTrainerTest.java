@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.shoal.bundle.GoldenVector;
+import io.shoal.dl4j.Dl4jEmbedder;
 import io.shoal.embedding.CompiledEmbedder;
 import java.io.IOException;
 import java.util.SplittableRandom;
@@ -41,6 +42,25 @@ class AutoencoderTrainerTest {
       for (int i = 0; i < code.length; i++) {
         assertThat(code[i]).isCloseTo(golden.embedding()[i], within(1e-5f));
       }
+    }
+  }
+
+  @Test
+  void dl4jAndTheCompiledNetworkPutUsersOnTheSamePointOfTheGrid() throws IOException {
+    TrainedNetwork trained = train();
+    CompiledEmbedder compiled = new CompiledEmbedder(trained.network());
+    Dl4jEmbedder reference = new Dl4jEmbedder(trained.zip());
+
+    short[] a = new short[3];
+    short[] b = new short[3];
+    for (float[] row : rows(100, 3)) {
+      compiled.embed(row, a);
+      reference.embed(row, b);
+      for (int i = 0; i < a.length; i++) {
+        assertThat((int) a[i]).isCloseTo(b[i], within(1));
+      }
+      assertThat(compiled.reconstructionError(row))
+          .isCloseTo(reference.reconstructionError(row), within(1e-5));
     }
   }
 

@@ -13,26 +13,44 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Run the whole job, and the same job without model, segments and drift, in turn;",
+      "Measure the job's speed, against a baseline in the same run.",
+      "Runs the whole job, and the same job without model, segments and drift, in turn;",
       "on the heap and on RocksDB. Print events per CPU-second, and the ratio."
     })
 public final class BenchCommand implements Callable<Integer> {
-  @Option(names = "--users", defaultValue = "5000", description = "customers (${DEFAULT-VALUE})")
+  @Option(
+      names = "--users",
+      paramLabel = "N",
+      defaultValue = "5000",
+      description = "customers (${DEFAULT-VALUE})")
   private int users;
 
-  @Option(names = "--days", defaultValue = "14", description = "simulated days (${DEFAULT-VALUE})")
+  @Option(
+      names = "--days",
+      paramLabel = "N",
+      defaultValue = "14",
+      description = "simulated days (${DEFAULT-VALUE})")
   private int days;
 
   @Option(
       names = "--repeat",
+      paramLabel = "N",
       defaultValue = "3",
       description = "measured runs of each, after one to warm up (${DEFAULT-VALUE})")
   private int repeat;
 
-  @Option(names = "--parallelism", defaultValue = "1", description = "subtasks (${DEFAULT-VALUE})")
+  @Option(
+      names = "--parallelism",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "subtasks (${DEFAULT-VALUE})")
   private int parallelism;
 
-  @Option(names = "--seed", defaultValue = "1", description = "seed (${DEFAULT-VALUE})")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "seed (${DEFAULT-VALUE})")
   private long seed;
 
   @Option(names = "--json", description = "print JSON")

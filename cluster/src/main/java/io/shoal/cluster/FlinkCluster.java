@@ -19,7 +19,7 @@ import java.util.TreeMap;
  * with the class path of a Flink distribution, and Flink's own command line. Its processes end when
  * it is closed.
  */
-public final class LocalCluster implements AutoCloseable {
+public final class FlinkCluster implements AutoCloseable {
   /** Names a file with the class path of this module, as its build writes it. */
   public static final String CLASSPATH = "SHOAL_CLUSTER_CLASSPATH";
 
@@ -37,7 +37,7 @@ public final class LocalCluster implements AutoCloseable {
   private final List<FlinkProcess> taskManagers = new ArrayList<>();
   private FlinkProcess jobManager;
 
-  private LocalCluster(FlinkProcess.Home home, Map<String, String> settings, int restPort) {
+  private FlinkCluster(FlinkProcess.Home home, Map<String, String> settings, int restPort) {
     this.home = home;
     this.settings = settings;
     this.restPort = restPort;
@@ -51,7 +51,7 @@ public final class LocalCluster implements AutoCloseable {
    * @param taskManagers how many processes, of two slots each
    * @param more settings of Flink that win
    */
-  public static LocalCluster start(
+  public static FlinkCluster start(
       Path directory, Path configuration, int taskManagers, Map<String, String> more)
       throws IOException, InterruptedException {
     String file = System.getenv(CLASSPATH);
@@ -71,8 +71,8 @@ public final class LocalCluster implements AutoCloseable {
     settings.put("io.tmp.dirs", directory.resolve("tmp").toString());
     settings.putAll(more);
     String classes = Files.readString(Path.of(file)).strip();
-    LocalCluster cluster =
-        new LocalCluster(
+    FlinkCluster cluster =
+        new FlinkCluster(
             new FlinkProcess.Home(directory, configuration, classes), settings, restPort);
     try {
       cluster.jobManager =

@@ -7,26 +7,36 @@ import org.apache.flink.util.FileUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
+/** {@code shoal demo}: everything at work, in a minute. */
 @Command(
     name = "demo",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Simulate a shop, learn from its history, and replay its last days through Kafka and Flink,",
-      "faster than they were: who is in which segment, and what is wrong, as it happens."
+      "See it at work: a simulated shop, Kafka, Flink, segments and alerts.",
+      "Learns from the shop's history, and replays its last days faster than they were."
     })
-final class DemoCommand implements Callable<Integer> {
+public final class DemoCommand implements Callable<Integer> {
   @Option(names = "--once", description = "end when the replay is through")
   private boolean once;
 
-  @Option(names = "--users", defaultValue = "600", description = "customers (${DEFAULT-VALUE})")
+  @Option(
+      names = "--users",
+      paramLabel = "N",
+      defaultValue = "600",
+      description = "customers (${DEFAULT-VALUE})")
   private int users;
 
-  @Option(names = "--seed", defaultValue = "1", description = "seed (${DEFAULT-VALUE})")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "seed (${DEFAULT-VALUE})")
   private long seed;
 
   @Option(
       names = "--day-seconds",
+      paramLabel = "N",
       defaultValue = "6",
       description = "how long a day of the shop takes (${DEFAULT-VALUE})")
   private int daySeconds;

@@ -1,0 +1,65 @@
+package io.shoal.command;
+
+import io.shoal.bench.BenchCommand;
+import io.shoal.demo.DemoCommand;
+import io.shoal.job.FlinkFlags;
+import io.shoal.job.backtest.BacktestCommand;
+import io.shoal.job.run.LocalCluster;
+import io.shoal.job.run.RunCommand;
+import io.shoal.training.command.ScoreCommand;
+import io.shoal.training.command.SimulateCommand;
+import io.shoal.training.command.TrainCommand;
+import java.io.IOException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code shoal}: every command, each of them owned by the module that does the work. */
+@Command(
+    name = "shoal",
+    mixinStandardHelpOptions = true,
+    description = "Segments that move with the customers, and alerts when they move.")
+public final class ShoalCommands {
+  private ShoalCommands() {}
+
+  public static void main(String[] args) {
+    System.exit(line().execute(args));
+  }
+
+  static CommandLine line() {
+    FlinkFlags flink = new FlinkFlags();
+    CommandLine run = new CommandLine(new RunCommand(new LocalCluster(flink::settings)));
+    run.addMixin("flink", flink);
+    CommandLine line =
+        new CommandLine(new ShoalCommands())
+            .addSubcommand(new DemoCommand())
+            .addSubcommand(new SimulateCommand())
+            .addSubcommand(new TrainCommand())
+            .addSubcommand(new BacktestCommand())
+            .addSubcommand(run)
+            .addSubcommand(new ScoreCommand())
+            .addSubcommand(new BenchCommand())
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setParameterExceptionHandler(ShoalCommands::wrongUse)
+            .setExecutionExceptionHandler(ShoalCommands::fault);
+    String version = ShoalCommands.class.getPackage().getImplementationVersion();
+    line.getCommandSpec().version("shoal " + version);
+    line.getSubcommands().values().forEach(c -> c.getCommandSpec().version("shoal " + version));
+    return line;
+  }
+
+  private static int wrongUse(CommandLine.ParameterException wrong, String[] args) {
+    String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
+    System.err.println("shoal: " + wrong.getMessage() + " (see " + command + " --help)");
+    return CommandLine.ExitCode.USAGE;
+  }
+
+  /** One line for what a user can mend; the rest is a fault of ours and shows where. */
+  private static int fault(Exception fault, CommandLine line, CommandLine.ParseResult parsed) {
+    if (fault instanceof IOException || fault instanceof IllegalArgumentException) {
+      System.err.println("shoal: " + fault.getMessage());
+    } else {
+      fault.printStackTrace();
+    }
+    return CommandLine.ExitCode.SOFTWARE;
+  }
+}
