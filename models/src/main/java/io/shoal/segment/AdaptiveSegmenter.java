@@ -29,7 +29,10 @@ public final class AdaptiveSegmenter implements Segmenter, Serializable {
 
   private static final double MOVE_AFTER_SHARE = 0.02;
   private static final double RADIUS_GROWTH = 1.05;
-  private static final double RECENT_SPEED = 8;
+
+  /** Half-lives of the recent weight in one of all weight. */
+  static final double RECENT_SPEED = 8;
+
   private static final double FORGOTTEN = 0.05;
 
   private final SegmenterOptions options;
@@ -96,7 +99,7 @@ public final class AdaptiveSegmenter implements Segmenter, Serializable {
               catalog.gone);
       return new SegmentStep(counted, List.of());
     }
-    return new MacroMoves(catalog, staying, stayingLinks, windowEnd).step(radius, distances);
+    return moves(catalog, staying, stayingLinks, windowEnd, radius, distances);
   }
 
   private SegmentStep begin(SegmentCatalog catalog, WindowCount count, long windowEnd) {
@@ -143,7 +146,19 @@ public final class AdaptiveSegmenter implements Segmenter, Serializable {
       again.add(i, sample.get(i));
     }
     again.links.forEach((pair, n) -> links.put(pair, (double) n));
-    return new MacroMoves(seeded, centres, links, windowEnd).step(radius, distances);
+    return moves(seeded, centres, links, windowEnd, radius, distances);
+  }
+
+  private SegmentStep moves(
+      SegmentCatalog before,
+      List<MicroCentre> centres,
+      NavigableMap<Long, Double> links,
+      long windowEnd,
+      double radius,
+      double[] distances) {
+    return new MacroMoves(
+            before, centres, links, windowEnd, radius, distances, options.leastWeight())
+        .step();
   }
 
   private static MicroCentre absorb(

@@ -5,42 +5,70 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * The groups into which the micro-centres of one segment fall: basins of the density, each running
- * uphill along links to a peak, then joined where their bond is above a threshold.
+ * uphill along links to a peak; joined, the most nearly one first, until all valleys between them
+ * are deep; and each cut in halves again, while there is a deeper valley inside.
  */
 final class Groups {
+  /** A valley that was searched for must be so much deeper than one that links have shown. */
+  private static final double DEEPER = 0.5;
+
   private final List<MicroCentre> centres;
   private final NavigableMap<Long, Double> links;
   private final int[] segment;
   private final int id;
+  private final Valley valley;
 
-  Groups(List<MicroCentre> centres, NavigableMap<Long, Double> links, int[] segment, int id) {
+  Groups(
+      List<MicroCentre> centres,
+      NavigableMap<Long, Double> links,
+      int[] segment,
+      int id,
+      Valley valley) {
+    this.valley = valley;
     this.centres = centres;
     this.links = links;
     this.segment = segment;
     this.id = id;
   }
 
-  List<List<Integer>> above(double threshold) {
+  /**
+   * The groups, each sorted, in the order of their first micro-centres.
+   *
+   * @param threshold valleys below it part
+   * @param least weight of a half that is cut off
+   */
+  List<List<Integer>> parted(double threshold, double least) {
     int[] group = basins();
-    while (true) {
-      TreeSet<Integer> all = new TreeSet<>();
-      for (int g : group) {
-        all.add(g);
-      }
-      all.remove(0);
-      Bonds.Pair strongest = new Bonds(centres, links, group).strongest(all);
-      if (strongest == null || strongest.strength() < threshold) {
-        return collect(group);
-      }
-      for (int i = 0; i < group.length; i++) {
-        group[i] = group[i] == strongest.b() ? strongest.a() : group[i];
+    Borders borders = new Borders(centres, links, group, valley);
+    Borders.Border border = borders.shallowest();
+    while (border != null && border.valley() >= threshold) {
+      borders.join(border.b(), border.a());
+      border = borders.shallowest();
+    }
+    Halves halves = new Halves(centres, valley, least);
+    List<List<Integer>> parted = new ArrayList<>();
+    for (int peak : group) {
+      if (peak != 0 && !borders.members(peak).isEmpty()) {
+        cut(borders.take(peak), threshold * DEEPER, halves, parted);
       }
     }
+    parted.forEach(list -> list.sort(null));
+    parted.sort(Comparator.comparing(list -> list.get(0)));
+    return parted;
+  }
+
+  private static void cut(
+      List<Integer> group, double threshold, Halves halves, List<List<Integer>> parted) {
+    Halves.Cut cut = halves.deepest(group);
+    if (cut == null || cut.valley() >= threshold) {
+      parted.add(group);
+      return;
+    }
+    cut(cut.a(), threshold, halves, parted);
+    cut(cut.b(), threshold, halves, parted);
   }
 
   /** Each micro-centre goes to the neighbour of most links that is heavier, and so to a peak. */
@@ -77,17 +105,5 @@ final class Groups {
   private boolean isHeavier(int i, int j) {
     int byWeight = Double.compare(centres.get(i).weight(), centres.get(j).weight());
     return byWeight != 0 ? byWeight > 0 : i < j;
-  }
-
-  private static List<List<Integer>> collect(int[] group) {
-    TreeMap<Integer, List<Integer>> byGroup = new TreeMap<>();
-    for (int i = 0; i < group.length; i++) {
-      if (group[i] != 0) {
-        byGroup.computeIfAbsent(group[i], key -> new ArrayList<>()).add(i);
-      }
-    }
-    List<List<Integer>> groups = new ArrayList<>(byGroup.values());
-    groups.sort(Comparator.comparing(list -> list.get(0)));
-    return groups;
   }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * What becomes of segments at a window's end. Micro-centres keep their segment, so ids need no
@@ -14,28 +13,34 @@ import java.util.TreeSet;
  * group that hangs together by itself is born, a segment that falls into groups splits, two that
  * hang together merge, and one that nobody visits dies.
  *
- * <p>Two groups hang together by how many embeddings lie between them, that is, have their nearest
- * micro-centre in one and the second nearest in the other, against the weight of the micro-centres
- * at the boundary: see {@link Bonds}. Between splitting and merging there is a gap, against
- * flapping.
+ * <p>Two groups hang together where there is no {@link Valley} between them. Between the valley at
+ * which a segment splits and that at which two merge there is a gap, against flapping.
  */
 final class MacroMoves {
-  /** A group is a segment of its own only with so much weight, in embeddings and as a share. */
-  private static final double LEAST_WEIGHT = 20;
-
+  /** A group is a segment of its own only with such a share of all weight. */
   private static final double LEAST_SHARE = 0.005;
 
-  /** Of its expected recent weight, below which a segment is gone. */
-  private static final double SILENT = 0.08;
+  /** Of its expected recent weight, below which a segment is silent. */
+  private static final double SILENT = 0.25;
 
-  private static final double SPLIT_BELOW = 0.35;
-  private static final double MERGE_ABOVE = 0.9;
+  /** Minus the logarithm of the chance that a living segment is so silent (Chernoff's bound). */
+  private static final double SURE = 6;
+
+  private static final double SPLIT_BELOW = 0.5;
+  private static final double MERGE_ABOVE = 0.8;
+
+  /** Of its weight, what a new micro-centre must share in links to join a segment. */
+  private static final double ADOPT_ABOVE = 0.9;
+
   private static final int REMEMBERED = 10_000;
 
   private final SegmentCatalog before;
   private final List<MicroCentre> centres;
   private final NavigableMap<Long, Double> links;
   private final long windowEnd;
+  private final double radius;
+  private final double[] distances;
+  private final Valley valley;
   private final int[] segment;
   private final NavigableMap<Integer, Segment> segments;
   private final NavigableMap<Integer, Integer> gone;
@@ -47,20 +52,26 @@ final class MacroMoves {
       SegmentCatalog before,
       List<MicroCentre> centres,
       NavigableMap<Long, Double> links,
-      long windowEnd) {
+      long windowEnd,
+      double radius,
+      double[] distances,
+      double leastWeight) {
     this.before = before;
     this.centres = centres;
     this.links = links;
     this.windowEnd = windowEnd;
+    this.radius = radius;
+    this.distances = distances;
+    valley = new Valley(centres, radius);
     segment = centres.stream().mapToInt(MicroCentre::segment).toArray();
     segments = new TreeMap<>(before.segments);
     gone = new TreeMap<>(before.gone);
     nextId = before.nextId;
     double total = centres.stream().mapToDouble(MicroCentre::weight).sum();
-    least = Math.max(LEAST_WEIGHT, LEAST_SHARE * total);
+    least = Math.max(leastWeight, LEAST_SHARE * total);
   }
 
-  SegmentStep step(double radius, double[] distances) {
+  SegmentStep step() {
     adopt();
     deliver();
     die();
@@ -112,7 +123,7 @@ final class MacroMoves {
         propose(b, a, link.getValue(), best, to);
       }
       for (int i = 0; i < segment.length; i++) {
-        if (to[i] != 0 && best[i] >= MERGE_ABOVE * centres.get(i).weight()) {
+        if (to[i] != 0 && best[i] >= ADOPT_ABOVE * centres.get(i).weight()) {
           segment[i] = to[i];
           changed = true;
         }
@@ -146,14 +157,20 @@ final class MacroMoves {
           recent += centres.get(i).recent();
         }
       }
-      boolean silent = recent < SILENT * weight / 8;
-      if ((silent || weight < least / 4) && segments.size() > 1) {
+      if ((isSilent(recent, weight / AdaptiveSegmenter.RECENT_SPEED) || weight < least / 4)
+          && segments.size() > 1) {
         for (int i = 0; i < segment.length; i++) {
           segment[i] = segment[i] == id ? 0 : segment[i];
         }
         remove(id, 0, Kind.DIED);
       }
     }
+  }
+
+  /** Whether a segment that should have had so many visits has had fewer than chance allows. */
+  private static boolean isSilent(double recent, double expected) {
+    double surprise = recent > 0 ? recent * StrictMath.log(recent / expected) : 0;
+    return recent < SILENT * expected && expected - recent + surprise > SURE;
   }
 
   /** The heaviest group keeps the id. */
@@ -173,22 +190,21 @@ final class MacroMoves {
   }
 
   private void merge() {
-    while (true) {
-      Bonds bonds = new Bonds(centres, links, segment);
-      Bonds.Pair strongest = bonds.strongest(new TreeSet<>(segments.keySet()));
-      if (strongest == null || strongest.strength() < MERGE_ABOVE) {
-        return;
+    Borders borders = new Borders(centres, links, segment, valley);
+    Borders.Border border = borders.shallowest();
+    while (border != null && border.valley() >= MERGE_ABOVE) {
+      int heavy = border.a();
+      int light = border.b();
+      if (weight(borders.members(light)) > weight(borders.members(heavy))) {
+        heavy = border.b();
+        light = border.a();
       }
-      int heavy = strongest.a();
-      int light = strongest.b();
-      if (bonds.weight(light) > bonds.weight(heavy)) {
-        heavy = strongest.b();
-        light = strongest.a();
-      }
+      borders.join(light, heavy);
       for (int i = 0; i < segment.length; i++) {
         segment[i] = segment[i] == light ? heavy : segment[i];
       }
       remove(light, heavy, Kind.MERGED);
+      border = borders.shallowest();
     }
   }
 
@@ -216,6 +232,6 @@ final class MacroMoves {
   }
 
   private List<List<Integer>> groupsOf(int id, double threshold) {
-    return new Groups(centres, links, segment, id).above(threshold);
+    return new Groups(centres, links, segment, id, valley).parted(threshold, least);
   }
 }

@@ -8,8 +8,10 @@ import java.time.Duration;
  *
  * @param halfLife in which the past loses half its weight
  * @param slots micro-centres at most
+ * @param leastWeight decayed number of embeddings that a segment has at least
  */
-public record SegmenterOptions(Duration halfLife, int slots) implements Serializable {
+public record SegmenterOptions(Duration halfLife, int slots, double leastWeight)
+    implements Serializable {
   private static final long serialVersionUID = 1;
 
   public SegmenterOptions {
@@ -19,10 +21,13 @@ public record SegmenterOptions(Duration halfLife, int slots) implements Serializ
     if (slots < 2 || slots > 10_000) {
       throw new IllegalArgumentException("2 to 10,000 micro-centres are allowed, not " + slots);
     }
+    if (!(leastWeight > 0)) {
+      throw new IllegalArgumentException("a segment weighs more than nothing: " + leastWeight);
+    }
   }
 
-  /** A week, and 200. */
+  /** A week, 200, and 50: six users who vote every day weigh so much. */
   public static SegmenterOptions defaults() {
-    return new SegmenterOptions(Duration.ofDays(7), 200);
+    return new SegmenterOptions(Duration.ofDays(7), 200, 50);
   }
 }

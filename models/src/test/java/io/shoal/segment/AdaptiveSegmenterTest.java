@@ -13,7 +13,7 @@ class AdaptiveSegmenterTest {
   private static final long HOUR = 3_600_000L;
 
   private final Segmenter segmenter =
-      new AdaptiveSegmenter(new SegmenterOptions(Duration.ofHours(3), 100));
+      new AdaptiveSegmenter(new SegmenterOptions(Duration.ofHours(3), 100, 20));
   private final SplittableRandom random = new SplittableRandom(UserHash.mix(42));
   private SegmentCatalog catalog = SegmentCatalog.empty(4);
   private final List<SegmentEvent> events = new ArrayList<>();

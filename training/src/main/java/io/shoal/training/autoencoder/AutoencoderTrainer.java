@@ -19,24 +19,29 @@ import org.deeplearning4j.util.ModelSerializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
- * A masked denoising autoencoder (Vincent et al. 2008) in DL4J: whole features are hidden from the
- * encoder, and the decoder is asked for all that were there. A tanh bottleneck bounds embeddings.
+ * A denoising autoencoder (Vincent et al. 2008) in DL4J: whole features are hidden from the
+ * encoder, and the decoder is asked for all. A tanh bottleneck bounds embeddings. It learns on
+ * values that are {@link Whitening whitened} by the fluctuation of users themselves; the map is
+ * then folded into the first and the last layer, so that the network takes and gives scaled values.
  *
  * <p>Training stops when the error on validation rows, the newest, has not fallen for some epochs;
  * the best weights are kept. The same rows and seed give the same bits on one thread, to which DL4J
  * is held by OMP_NUM_THREADS=1.
  */
-public final class AutoencoderTrainer {
+final class AutoencoderTrainer {
   private static final int GOLDEN = 32;
 
   private final TrainerOptions options;
+  private final Whitening whitening;
 
-  public AutoencoderTrainer(TrainerOptions options) {
+  AutoencoderTrainer(TrainerOptions options, Whitening whitening) {
     this.options = options;
+    this.whitening = whitening;
   }
 
   /**
@@ -46,7 +51,7 @@ public final class AutoencoderTrainer {
    * @param validation the same, of a later time
    * @param progress is told each epoch that is done
    */
-  public TrainedNetwork train(float[][] training, float[][] validation, IntConsumer progress)
+  TrainedNetwork train(float[][] training, float[][] validation, IntConsumer progress)
       throws IOException {
     if (training.length == 0 || validation.length == 0) {
       throw new IllegalArgumentException(
@@ -73,8 +78,7 @@ public final class AutoencoderTrainer {
       progress.accept(epoch + 1);
     }
     graph.setParams(bestWeights);
-    // The masks of the last score would be applied to what follows.
-    graph.clearLayerMaskArrays();
+    fold(graph);
     ByteArrayOutputStream zip = new ByteArrayOutputStream();
     ModelSerializer.writeModel(graph, zip, false);
     return new TrainedNetwork(compile(graph), zip.toByteArray(), golden(graph, validation), curve);
@@ -141,27 +145,36 @@ public final class AutoencoderTrainer {
     }
   }
 
+  /** Puts the map before the first layer and its inverse behind the last, in their weights. */
+  private void fold(ComputationGraph graph) {
+    int features = whitening.forward().length;
+    String first = options.hidden().length > 0 ? "encoder0" : "embedding";
+    INDArray taken = graph.getLayer(first).getParam("W");
+    INDArray values = taken.get(NDArrayIndex.interval(0, features), NDArrayIndex.all());
+    values.assign(Nd4j.createFromArray(whitening.forward()).mmul(values.dup()));
+    INDArray given = graph.getLayer("output").getParam("W");
+    INDArray bias = graph.getLayer("output").getParam("b");
+    INDArray backward = Nd4j.createFromArray(whitening.backward());
+    given.assign(given.dup().mmul(backward));
+    bias.assign(bias.dup().reshape(1, features).mmul(backward).reshape(bias.shape()));
+  }
+
   /** Rows as DL4J takes them; with a source of randomness, features are hidden. */
   private DataSet batch(float[][] rows, int[] which, int outputs, SplittableRandom random) {
     float[][] inputs = new float[which.length][];
-    float[][] targets = new float[which.length][outputs];
-    float[][] masks = new float[which.length][outputs];
+    float[][] targets = new float[which.length][];
     for (int i = 0; i < which.length; i++) {
       inputs[i] = rows[which[i]].clone();
-      System.arraycopy(inputs[i], 0, targets[i], 0, outputs);
-      System.arraycopy(inputs[i], outputs, masks[i], 0, outputs);
+      targets[i] = whitening.apply(inputs[i]);
       for (int f = 0; random != null && f < outputs; f++) {
         if (random.nextDouble() < options.hide()) {
           inputs[i][f] = 0;
           inputs[i][outputs + f] = 0;
         }
       }
+      System.arraycopy(whitening.apply(inputs[i]), 0, inputs[i], 0, outputs);
     }
-    return new DataSet(
-        Nd4j.createFromArray(inputs),
-        Nd4j.createFromArray(targets),
-        null,
-        Nd4j.createFromArray(masks));
+    return new DataSet(Nd4j.createFromArray(inputs), Nd4j.createFromArray(targets));
   }
 
   private static int[] range(int n) {

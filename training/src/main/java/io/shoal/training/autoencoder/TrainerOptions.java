@@ -31,8 +31,8 @@ public record TrainerOptions(
     }
   }
 
-  /** 48 and 24, then 8; 15 % hidden; at most 30 epochs. */
+  /** 48, then 10; 15 % hidden. */
   public static TrainerOptions defaults(long seed, int epochs) {
-    return new TrainerOptions(new int[] {48, 24}, 8, 0.15, epochs, 4, 256, 2e-3, seed);
+    return new TrainerOptions(new int[] {48}, 10, 0.15, epochs, 6, 256, 2e-3, seed);
   }
 }

@@ -65,7 +65,7 @@ public final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      defaultValue = "30",
+      defaultValue = "100",
       description = "epochs at most (${DEFAULT-VALUE})")
   private int epochs;
 

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,8 +24,8 @@ public final class RunScore {
 
   /** Where a user stands. */
   private static final class Standing {
-    String segment;
-    short[] embedding;
+    String segment = RunLines.NONE;
+    short[] embedding = {};
     long events;
   }
 
@@ -59,30 +58,31 @@ public final class RunScore {
     return days.stream().mapToDouble(measure).average().orElse(Double.NaN);
   }
 
+  /** Follows users through scored windows, and through changes that found them idle. */
   private void followUsers() throws IOException {
     long midnight = Long.MIN_VALUE;
-    try (BufferedReader lines = Files.newBufferedReader(run.resolve("scored.jsonl"))) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        JsonNode scored = JSON.readTree(line);
-        long windowEnd = Instant.parse(scored.path("windowEnd").asText()).toEpochMilli();
+    try (RunLines scored = new RunLines(run.resolve("scored.jsonl"));
+        RunLines memberships = new RunLines(run.resolve("memberships.jsonl"))) {
+      while (scored.next()) {
         if (midnight == Long.MIN_VALUE) {
-          midnight = Math.floorDiv(windowEnd, DAY) * DAY + DAY;
+          midnight = Math.floorDiv(scored.windowEnd(), DAY) * DAY + DAY;
         }
-        while (windowEnd > midnight) {
+        while (scored.windowEnd() > midnight) {
+          while (memberships.nextUntil(midnight)) {
+            standing(memberships.line()).segment = memberships.segment();
+          }
           measure(midnight);
           midnight += DAY;
         }
-        Standing standing =
-            standings.computeIfAbsent(scored.path("userId").asText(), user -> new Standing());
-        standing.segment = scored.path("segmentId").asText("none");
-        standing.events += scored.path("events").asLong();
-        JsonNode embedding = scored.path("embedding");
-        standing.embedding = new short[embedding.size()];
-        for (int i = 0; i < standing.embedding.length; i++) {
-          standing.embedding[i] = embedding.get(i).shortValue();
-        }
+        Standing standing = standing(scored.line());
+        standing.events += scored.line().path("events").asLong();
+        standing.embedding = scored.embedding();
       }
     }
+  }
+
+  private Standing standing(JsonNode line) {
+    return standings.computeIfAbsent(line.path("userId").asText(), user -> new Standing());
   }
 
   private void measure(long midnight) {

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A sample of history of bounded size: one row for a user and day, of those the ones with the least
+ * A sample of history of bounded size: one row for a user and day, of the users with the least
  * hashes. The first stretch, in which profiles fill up, is left out.
  */
 public final class RowSample implements HistoryReplay.Visitor {
@@ -45,7 +45,8 @@ public final class RowSample implements HistoryReplay.Visitor {
     if (window.events() == 0 || Long.valueOf(day).equals(lastDay.put(window.user(), day))) {
       return;
     }
-    long order = UserHash.mix(UserHash.of(window.user()) + day);
+    // Whole users: what a user's own noise is shows in rows of the same user.
+    long order = UserHash.mix(UserHash.of(window.user()));
     rows.add(
         new TrainingRow(
             order, window.user(), window.windowEnd(), window.values(), window.present()));

@@ -21,9 +21,9 @@ import io.shoal.segment.SegmentCatalog;
 import io.shoal.segment.Segmenter;
 import io.shoal.segment.SegmenterOptions;
 import io.shoal.segment.WindowCount;
-import io.shoal.training.autoencoder.AutoencoderTrainer;
 import io.shoal.training.autoencoder.TrainedNetwork;
 import io.shoal.training.autoencoder.TrainerOptions;
+import io.shoal.training.autoencoder.UserAutoencoder;
 import io.shoal.training.history.HistoryFiles;
 import io.shoal.training.history.HistoryReplay;
 import io.shoal.training.history.RowSample;
@@ -50,7 +50,6 @@ import me.tongfei.progressbar.ProgressBar;
  */
 public final class BundleTraining {
   private static final int ROWS = 60_000;
-  private static final int VALIDATION_PERCENT = 20;
   private static final int SEGMENT_BATCH = 500;
 
   private final HistoryFiles history;
@@ -78,19 +77,12 @@ public final class BundleTraining {
     List<boolean[]> present = rows.stream().map(TrainingRow::present).toList();
     Normalizer normalizer = Normalizer.learn(values, present, plan.outputs());
     FeatureBins bins = FeatureBins.learn(values, present, plan.outputs());
-    float[][] inputs = inputs(rows, normalizer);
-    int held = Math.max(1, inputs.length * VALIDATION_PERCENT / 100);
+    UserAutoencoder autoencoder = new UserAutoencoder(normalizer, options);
     TrainedNetwork trained;
     try (ProgressBar bar = new ProgressBar("autoencoder", options.epochs())) {
-      trained =
-          new AutoencoderTrainer(options)
-              .train(
-                  java.util.Arrays.copyOf(inputs, Math.max(0, inputs.length - held)),
-                  java.util.Arrays.copyOfRange(
-                      inputs, Math.max(0, inputs.length - held), inputs.length),
-                  bar::stepTo);
+      trained = autoencoder.train(rows, bar::stepTo);
     }
-    SegmentCatalog catalog = segments(rows, inputs, trained);
+    SegmentCatalog catalog = segments(rows, autoencoder.inputs(rows), trained);
     ModelBundle draft =
         new ModelBundle(
             name,
@@ -112,14 +104,6 @@ public final class BundleTraining {
 
   private HistoryReplay replay() {
     return new HistoryReplay(history, new ProfileStep(plan, windows, goal.events()), windows);
-  }
-
-  private float[][] inputs(List<TrainingRow> rows, Normalizer normalizer) {
-    float[][] inputs = new float[rows.size()][2 * plan.outputs()];
-    for (int i = 0; i < inputs.length; i++) {
-      normalizer.apply(rows.get(i).values(), rows.get(i).present(), inputs[i]);
-    }
-    return inputs;
   }
 
   private static SegmentCatalog segments(

@@ -28,9 +28,9 @@ final class Customer {
     random = new SplittableRandom(UserHash.mix(seed));
     Archetype kind = Archetypes.ALL.get(archetype);
     vigour = StrictMath.exp(0.6 * gauss() - 0.18);
-    actions = own(kind.actions(), 0.45);
-    categories = own(kind.categories(), 0.6);
-    hour = kind.hour() + 1.5 * gauss();
+    actions = own(kind.actions(), 0.65);
+    categories = own(kind.categories(), 0.8);
+    hour = kind.hour() + 2 * gauss();
     onApple = random.nextDouble() < 0.4;
   }
 

@@ -45,7 +45,7 @@ final class Sessions {
   private void session(Customer customer, Archetype kind, long start) {
     boolean mobile = customer.random.nextDouble() < kind.mobile();
     String source = mobile ? (customer.onApple ? "app-ios" : "app-android") : "pixel-web";
-    String device = mobile ? (customer.onApple ? "iphone" : "android") : "desktop";
+    String device = mobile ? "mobile" : "desktop";
     long at = start;
     emit(customer, at, source, "session_start", "\"device\":\"" + device + "\"");
     int actions = 2 + customer.count(3);

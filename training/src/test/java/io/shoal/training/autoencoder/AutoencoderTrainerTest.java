@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.shoal.bundle.GoldenVector;
 import io.shoal.dl4j.Dl4jEmbedder;
 import io.shoal.embedding.CompiledEmbedder;
+import io.shoal.embedding.UserEmbedder;
 import java.io.IOException;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -27,8 +28,19 @@ class AutoencoderTrainerTest {
     return rows;
   }
 
+  /** A map that is not the identity, so that what is folded in must be right. */
+  private static Whitening stretch() {
+    float[][] forward = Whitening.none(6).forward();
+    float[][] backward = new float[6][6];
+    for (int i = 0; i < 6; i++) {
+      forward[i][i] = 1 + 0.2f * i;
+      backward[i][i] = 1 / forward[i][i];
+    }
+    return new Whitening(forward, backward);
+  }
+
   private static TrainedNetwork train() throws IOException {
-    return new AutoencoderTrainer(SMALL).train(rows(600, 1), rows(100, 2), epoch -> {});
+    return new AutoencoderTrainer(SMALL, stretch()).train(rows(600, 1), rows(100, 2), epoch -> {});
   }
 
   @Test
@@ -67,6 +79,20 @@ class AutoencoderTrainerTest {
   @Test
   void theSameSeedGivesTheSameWeights() throws IOException {
     assertThat(train().network().toBytes()).isEqualTo(train().network().toBytes());
+  }
+
+  @Test
+  void theNetworkGivesScaledValuesBack() throws IOException {
+    CompiledEmbedder embedder = new CompiledEmbedder(train().network());
+    double error = 0;
+    double variance = 0;
+    for (float[] row : rows(200, 4)) {
+      embedder.encode(row);
+      error += embedder.reconstructionError(row) / 200;
+      variance += UserEmbedder.reconstructionError(row, new float[6]) / 200;
+    }
+
+    assertThat(error).isLessThan(0.8 * variance);
   }
 
   @Test

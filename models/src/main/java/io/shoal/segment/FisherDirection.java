@@ -1,0 +1,116 @@
+package io.shoal.segment;
+
+import java.util.List;
+
+/**
+ * The direction in which two groups of micro-centres lie farthest apart for their own width: the
+ * inverse of their mean covariance times the difference of their means (Fisher 1936).
+ */
+final class FisherDirection {
+  private final int dimensions;
+  private final double[] direction;
+  private final double from;
+  private final double to;
+
+  /**
+   * @param spread variance of embeddings inside a micro-centre, by dimension
+   */
+  FisherDirection(List<MicroCentre> a, List<MicroCentre> b, double spread) {
+    dimensions = a.get(0).at().length;
+    double[] meanA = mean(a);
+    double[] meanB = mean(b);
+    double[][] covariance = new double[dimensions][dimensions];
+    addCovariance(covariance, a, meanA);
+    addCovariance(covariance, b, meanB);
+    double[] difference = new double[dimensions];
+    for (int d = 0; d < dimensions; d++) {
+      covariance[d][d] += spread;
+      difference[d] = meanB[d] - meanA[d];
+    }
+    direction = solve(covariance, difference);
+    from = along(meanA);
+    to = along(meanB);
+  }
+
+  private double[] mean(List<MicroCentre> group) {
+    double[] mean = new double[dimensions];
+    double weight = 0;
+    for (MicroCentre centre : group) {
+      weight += centre.weight();
+      for (int d = 0; d < dimensions; d++) {
+        mean[d] += centre.weight() * centre.at()[d];
+      }
+    }
+    for (int d = 0; d < dimensions; d++) {
+      mean[d] /= weight;
+    }
+    return mean;
+  }
+
+  private void addCovariance(double[][] sum, List<MicroCentre> group, double[] mean) {
+    double weight = group.stream().mapToDouble(MicroCentre::weight).sum();
+    for (MicroCentre centre : group) {
+      double share = centre.weight() / weight / 2;
+      for (int i = 0; i < dimensions; i++) {
+        for (int j = 0; j < dimensions; j++) {
+          sum[i][j] += share * (centre.at()[i] - mean[i]) * (centre.at()[j] - mean[j]);
+        }
+      }
+    }
+  }
+
+  /** Solves for a symmetric positive matrix by Cholesky's decomposition. */
+  private static double[] solve(double[][] matrix, double[] right) {
+    int n = right.length;
+    double[][] lower = new double[n][n];
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j <= i; j++) {
+        double rest = matrix[i][j];
+        for (int k = 0; k < j; k++) {
+          rest -= lower[i][k] * lower[j][k];
+        }
+        lower[i][j] = i == j ? StrictMath.sqrt(Math.max(rest, 1e-12)) : rest / lower[j][j];
+      }
+    }
+    double[] solution = new double[n];
+    for (int i = 0; i < n; i++) {
+      double rest = right[i];
+      for (int k = 0; k < i; k++) {
+        rest -= lower[i][k] * solution[k];
+      }
+      solution[i] = rest / lower[i][i];
+    }
+    for (int i = n - 1; i >= 0; i--) {
+      double rest = solution[i];
+      for (int k = i + 1; k < n; k++) {
+        rest -= lower[k][i] * solution[k];
+      }
+      solution[i] = rest / lower[i][i];
+    }
+    return solution;
+  }
+
+  /** Where a point lies along the direction. */
+  double along(double[] point) {
+    double sum = 0;
+    for (int d = 0; d < dimensions; d++) {
+      sum += direction[d] * point[d];
+    }
+    return sum;
+  }
+
+  /** Where the first group's mean lies. */
+  double from() {
+    return from;
+  }
+
+  /** Where the second group's mean lies: never before the first's. */
+  double to() {
+    return to;
+  }
+
+  /** Squared length, by which a variance is multiplied along the direction. */
+  double squaredLength() {
+    return along(direction);
+  }
+}
