@@ -31,7 +31,7 @@ final class Demo implements AutoCloseable {
 
   private static final int PARTITIONS = 2;
   private static final int DAYS = 35;
-  private static final int EPOCHS = 15;
+  private static final int EPOCHS = 60;
   private static final Instant START = Instant.parse("2026-01-05T00:00:00Z");
   private static final Instant LIVE = START.plus(Duration.ofDays(20));
   private static final Instant END = START.plus(Duration.ofDays(25));

@@ -10,9 +10,6 @@ import java.util.TreeMap;
  * between them, and where the members of segments that are gone belong now. Immutable.
  */
 public final class SegmentCatalog {
-  /** How much nearer, in squared distance, another segment must be before a user changes. */
-  private static final double MARGIN = 0.8;
-
   final int dimensions;
   final long windowEnd;
   final int nextId;
@@ -89,34 +86,6 @@ public final class SegmentCatalog {
       }
     }
     return weights;
-  }
-
-  /**
-   * The segment of an embedding: that of the nearest micro-centre, with a margin in favour of the
-   * current one.
-   *
-   * @param current id of the user's segment; 0 for none
-   * @return an id; 0 where there are no segments
-   */
-  public int assign(short[] embedding, int current) {
-    int nearest = 0;
-    double best = Double.MAX_VALUE;
-    double own = Double.MAX_VALUE;
-    for (int i = 0; i < centres.size(); i++) {
-      MicroCentre centre = centres.get(i);
-      if (centre.segment() == 0) {
-        continue;
-      }
-      double distance = centre.squaredDistance(embedding);
-      if (distance < best) {
-        best = distance;
-        nearest = centre.segment();
-      }
-      if (centre.segment() == current && distance < own) {
-        own = distance;
-      }
-    }
-    return own < Double.MAX_VALUE && best > MARGIN * own ? current : nearest;
   }
 
   /** Where members of a segment belong: itself while it lives, its absorber, or 0 if it died. */

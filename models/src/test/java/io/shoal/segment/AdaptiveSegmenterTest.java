@@ -52,25 +52,77 @@ class AdaptiveSegmenterTest {
   @Test
   void twoCloudsAreTwoSegmentsWhoseIdsStay() {
     hours(1, 10, -8_000, 8_000);
-    int left = catalog.assign(around(-8_000), 0);
-    int right = catalog.assign(around(8_000), 0);
+    int left = new SegmentLabels(catalog).of(around(-8_000), 0);
+    int right = new SegmentLabels(catalog).of(around(8_000), 0);
     hours(10, 30, -8_000, 8_000);
 
     assertThat(catalog.segments()).hasSize(2);
     assertThat(left).isNotEqualTo(right);
-    assertThat(catalog.assign(around(-8_000), 0)).isEqualTo(left);
-    assertThat(catalog.assign(around(8_000), 0)).isEqualTo(right);
+    assertThat(new SegmentLabels(catalog).of(around(-8_000), 0)).isEqualTo(left);
+    assertThat(new SegmentLabels(catalog).of(around(8_000), 0)).isEqualTo(right);
   }
 
   @Test
   void aNewCloudIsBornAndAnOldOneDies() {
     hours(1, 10, -8_000, 8_000);
-    int left = catalog.assign(around(-8_000), 0);
+    int left = new SegmentLabels(catalog).of(around(-8_000), 0);
     hours(10, 40, 0, 8_000);
 
     assertThat(events).anyMatch(e -> e.kind() == SegmentEvent.Kind.DIED && e.segment() == left);
     assertThat(catalog.survivor(left)).isZero();
     assertThat(catalog.segments()).hasSize(2);
+  }
+
+  @Test
+  void aCloudThatPartsSplitsAndTheNewSegmentNamesItsParent() {
+    hours(1, 10, 0);
+    int whole = new SegmentLabels(catalog).of(around(0), 0);
+    for (int hour = 10; hour < 50; hour++) {
+      int apart = Math.min(6_000, (hour - 9) * 200);
+      hours(hour, hour + 1, -apart, apart);
+    }
+
+    assertThat(catalog.segments()).hasSize(2);
+    assertThat(catalog.segments()).anyMatch(s -> s.id() == whole);
+    assertThat(catalog.segments()).anyMatch(s -> s.parent() == whole);
+  }
+
+  @Test
+  void cloudsThatMeetMergeAndTheOneThatIsGoneNamesItsHeir() {
+    hours(1, 10, -6_000, 6_000, 6_000);
+    int light = new SegmentLabels(catalog).of(around(-6_000), 0);
+    int heavy = new SegmentLabels(catalog).of(around(6_000), 0);
+    for (int hour = 10; hour < 40; hour++) {
+      int apart = Math.max(0, 6_000 - (hour - 9) * 400);
+      hours(hour, hour + 1, -apart, apart, apart);
+    }
+
+    assertThat(catalog.segments()).hasSize(1);
+    assertThat(catalog.survivor(light)).isEqualTo(heavy);
+  }
+
+  @Test
+  void oneInAHundredIsASegmentOfItsOwn() {
+    int[] centres = new int[100];
+    centres[7] = 9_000;
+    hours(1, 12, centres);
+    SegmentLabels labels = new SegmentLabels(catalog);
+
+    assertThat(catalog.segments()).hasSize(2);
+    assertThat(labels.of(around(9_000), 0)).isNotEqualTo(labels.of(around(0), 0));
+  }
+
+  @Test
+  void whoStandsAtABorderStaysWhereTheyAre() {
+    hours(1, 10, -2_500, 2_500);
+    SegmentLabels labels = new SegmentLabels(catalog);
+    int left = labels.of(around(-2_500), 0);
+    int right = labels.of(around(2_500), 0);
+    short[] border = {0, 0, 0, 0};
+
+    assertThat(left).isNotEqualTo(right);
+    assertThat(labels.of(border, left)).isEqualTo(left);
+    assertThat(labels.of(border, right)).isEqualTo(right);
   }
 
   @Test

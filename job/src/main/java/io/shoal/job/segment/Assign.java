@@ -7,6 +7,7 @@ import io.shoal.job.flow.SegmentAssignment;
 import io.shoal.job.flow.SegmentAssignment.Outcome;
 import io.shoal.job.state.Shards;
 import io.shoal.segment.SegmentCatalog;
+import io.shoal.segment.SegmentLabels;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,7 @@ public final class Assign extends AbstractStreamOperator<SegmentAssignment>
   private transient TreeMap<Long, CatalogUpdate> catalogs;
   private transient ListState<CatalogUpdate> catalogState;
   private transient SegmentCatalog current;
+  private transient SegmentLabels labels;
   private transient long currentEnd;
 
   /**
@@ -127,27 +129,26 @@ public final class Assign extends AbstractStreamOperator<SegmentAssignment>
   @Override
   public void onEventTime(InternalTimer<Integer, Long> timer) throws Exception {
     long windowEnd = timer.getNamespace();
-    SegmentCatalog catalog = catalogOf(windowEnd);
+    seek(windowEnd);
     for (ScoredWindow scored : store.takeHeld(windowEnd)) {
-      settle(scored, catalog);
+      settle(scored);
     }
     for (String user : store.takeMaturing(windowEnd)) {
       mature(user, windowEnd);
     }
     CatalogUpdate update = catalogs.get(windowEnd);
     if (update != null && update.moves()) {
-      moveMembers(catalog, windowEnd);
+      moveMembers(windowEnd);
     }
   }
 
-  private void settle(ScoredWindow scored, SegmentCatalog catalog) throws Exception {
+  private void settle(ScoredWindow scored) throws Exception {
     String user = scored.user();
     long windowEnd = scored.windowEnd();
     Membership before = store.membership(user);
     int survivor =
-        catalog == null || before.segment() == 0 ? 0 : catalog.survivor(before.segment());
-    int segment =
-        catalog == null || scored.retired() ? 0 : catalog.assign(scored.embedding(), survivor);
+        current == null || before.segment() == 0 ? 0 : current.survivor(before.segment());
+    int segment = current == null || scored.retired() ? 0 : labels.of(scored.embedding(), survivor);
     Membership now = scored.conversions() > 0 ? before.afterConversion() : before;
     Membership after = now.in(segment);
     Outcome outcome = Outcome.NONE;
@@ -187,10 +188,10 @@ public final class Assign extends AbstractStreamOperator<SegmentAssignment>
             null));
   }
 
-  private void moveMembers(SegmentCatalog catalog, long windowEnd) throws Exception {
+  private void moveMembers(long windowEnd) throws Exception {
     for (Map.Entry<String, Membership> member : store.all()) {
       int segment = member.getValue().segment();
-      int survivor = segment == 0 ? 0 : catalog.survivor(segment);
+      int survivor = segment == 0 ? 0 : current.survivor(segment);
       if (survivor != segment) {
         store.put(member.getKey(), member.getValue().in(survivor));
         emit(
@@ -204,16 +205,14 @@ public final class Assign extends AbstractStreamOperator<SegmentAssignment>
     output.collect(new StreamRecord<>(assignment, assignment.windowEnd() - 1));
   }
 
-  private SegmentCatalog catalogOf(long windowEnd) {
+  /** Makes current the newest catalogue that stood when a window ended. */
+  private void seek(long windowEnd) {
     Map.Entry<Long, CatalogUpdate> newest = catalogs.floorEntry(windowEnd);
-    if (newest == null) {
-      return null;
-    }
-    if (newest.getKey() != currentEnd) {
+    if (newest != null && newest.getKey() != currentEnd) {
       current = SegmentCatalog.fromBytes(newest.getValue().catalog());
+      labels = new SegmentLabels(current);
       currentEnd = newest.getKey();
     }
-    return current;
   }
 
   @Override

@@ -1,0 +1,102 @@
+package io.shoal.segment;
+
+import java.util.Arrays;
+import java.util.TreeSet;
+
+/**
+ * Tells the segment of an embedding: the one with the most density there, estimated with a kernel
+ * on each micro-centre (Parzen 1962; a Bayes classifier whose priors are the segments' own
+ * weights). Segments need not be round, and a heavy one reaches farther than a light one, which the
+ * nearest micro-centre alone would not see.
+ *
+ * <p>Not thread-safe: it keeps scratch memory. One for each catalogue and subtask.
+ */
+public final class SegmentLabels {
+  /**
+   * Variance of the kernel by dimension, over the squared radius. On five simulated shops the
+   * adjusted Rand index was .77 with the nearest micro-centre, and with .025, .075, .15, .2, .3 and
+   * .5: .78, .82, .86, .86, .84 and .74.
+   */
+  private static final double WIDTH = 1.0 / 6;
+
+  /**
+   * How much of the densest segment's density a user's own must have to keep the user: against
+   * flapping at borders.
+   */
+  private static final double LOYALTY = 0.3;
+
+  private final double[][] positions;
+  private final double[] weights;
+  private final int[] owner;
+  private final int[] ids;
+  private final double scale;
+  private final double[] distances;
+  private final double[] densities;
+
+  public SegmentLabels(SegmentCatalog catalog) {
+    MicroCentre[] centres =
+        catalog.centres.stream().filter(c -> c.segment() != 0).toArray(MicroCentre[]::new);
+    TreeSet<Integer> segments = new TreeSet<>();
+    for (MicroCentre centre : centres) {
+      segments.add(centre.segment());
+    }
+    ids = segments.stream().mapToInt(Integer::intValue).toArray();
+    positions = new double[centres.length][];
+    weights = new double[centres.length];
+    owner = new int[centres.length];
+    for (int i = 0; i < centres.length; i++) {
+      positions[i] = centres[i].at();
+      weights[i] = centres[i].weight();
+      owner[i] = Arrays.binarySearch(ids, centres[i].segment());
+    }
+    scale = 1 / (2 * WIDTH * Math.max(1, catalog.radius * catalog.radius));
+    distances = new double[centres.length];
+    densities = new double[ids.length];
+  }
+
+  /**
+   * The segment of an embedding.
+   *
+   * @param current id of the user's segment; 0 for none
+   * @return an id; 0 where there are no segments
+   */
+  public int of(short[] embedding, int current) {
+    double nearest = Double.MAX_VALUE;
+    for (int i = 0; i < positions.length; i++) {
+      distances[i] = squared(positions[i], embedding);
+      nearest = Math.min(nearest, distances[i]);
+    }
+    Arrays.fill(densities, 0);
+    for (int i = 0; i < distances.length; i++) {
+      densities[owner[i]] += weights[i] * kernel((distances[i] - nearest) * scale);
+    }
+    int densest = -1;
+    for (int s = 0; s < ids.length; s++) {
+      densest = densest < 0 || densities[s] > densities[densest] ? s : densest;
+    }
+    if (densest < 0) {
+      return 0;
+    }
+    int own = Arrays.binarySearch(ids, current);
+    boolean stays = own >= 0 && densities[own] >= LOYALTY * densities[densest];
+    return stays ? current : ids[densest];
+  }
+
+  private static double squared(double[] at, short[] embedding) {
+    double sum = 0;
+    for (int d = 0; d < at.length; d++) {
+      double difference = embedding[d] - at[d];
+      sum += difference * difference;
+    }
+    return sum;
+  }
+
+  /** Close to exp(-x), by four squarings; the same bits on every machine. */
+  private static double kernel(double x) {
+    double base = 1 / (1 + x / 16);
+    double squared = base * base;
+    double fourth = squared * squared;
+    double eighth = fourth * fourth;
+    return eighth * eighth;
+  }
+}

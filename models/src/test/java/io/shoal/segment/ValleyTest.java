@@ -1,0 +1,67 @@
+package io.shoal.segment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ValleyTest {
+  private static final double RADIUS = 1_000;
+
+  private final SplittableRandom random = new SplittableRandom(1);
+  private final List<MicroCentre> centres = new ArrayList<>();
+
+  /** Micro-centres around a point, in three dimensions, the third ten times as wide. */
+  private List<Integer> cloud(int n, double x, double weight) {
+    int first = centres.size();
+    for (int i = 0; i < n; i++) {
+      double[] at = {x + 400 * gauss(), 400 * gauss(), 4_000 * gauss()};
+      centres.add(new MicroCentre(at, weight, weight, 0));
+    }
+    return IntStream.range(first, centres.size()).boxed().toList();
+  }
+
+  private double gauss() {
+    double sum = -6;
+    for (int i = 0; i < 12; i++) {
+      sum += random.nextDouble();
+    }
+    return sum;
+  }
+
+  private double between(List<Integer> a, List<Integer> b) {
+    return new Valley(centres, RADIUS).between(a, b, 1);
+  }
+
+  @Test
+  void cloudsApartAreSeenAcrossADirectionInWhichBothAreWide() {
+    assertThat(between(cloud(20, 0, 10), cloud(20, 3_000, 10))).isLessThan(0.3);
+  }
+
+  @Test
+  void aSmallCloudBesideALargeOneIsSeen() {
+    assertThat(between(cloud(40, 0, 50), cloud(6, 3_500, 10))).isLessThan(0.3);
+  }
+
+  @Test
+  void twoPartsOfOneCloudHaveNoValleyBetweenThem() {
+    assertThat(between(cloud(40, 0, 10), cloud(40, 0, 10))).isGreaterThan(0.8);
+  }
+
+  @Test
+  void aHandfulOfEmbeddingsProvesNothing() {
+    assertThat(between(cloud(3, 0, 1), cloud(3, 3_000, 1))).isGreaterThan(0.8);
+  }
+
+  @Test
+  void whichGroupComesFirstDoesNotMatter() {
+    List<Integer> a = cloud(20, 0, 10);
+    List<Integer> b = cloud(10, 2_000, 20);
+
+    assertThat(between(a, b))
+        .isCloseTo(between(b, a), org.assertj.core.api.Assertions.within(1e-9));
+  }
+}
