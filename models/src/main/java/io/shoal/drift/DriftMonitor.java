@@ -74,8 +74,7 @@ public final class DriftMonitor {
     double high = ConformalBets.rank(healthy.innovations(), innovation, tie);
     double low = 1 - high;
     if (stream.isFiring()) {
-      boolean calm = high > 0.05 && low > 0.05;
-      stream.calm = calm ? stream.calm + 1 : 0;
+      stream.calm = healthy.isCalm(residual) ? stream.calm + 1 : 0;
       if (stream.calm >= options.calm()) {
         alerts.add(
             alert(Status.RESOLVED, name, stream.firingSince, windowEnd, value, 0, List.of(name)));

@@ -47,7 +47,16 @@ final class ReferenceLearner {
       innovations[i] = residuals[i] - rho * last;
     }
     Arrays.sort(innovations);
-    return new StreamReference(all.mean(), all.scale(), pool, rho, clip, thinned(innovations));
+    Arrays.sort(residuals);
+    return new StreamReference(
+        all.mean(),
+        all.scale(),
+        pool,
+        rho,
+        clip,
+        residuals[(int) (0.05 * (residuals.length - 1))],
+        residuals[(int) (0.95 * (residuals.length - 1))],
+        thinned(innovations));
   }
 
   private double[] residualsOutOfSample() {

@@ -84,6 +84,34 @@ class DriftMonitorTest {
     assertThat(alerts).extracting(DriftAlert::status).containsExactly(Status.FIRING);
   }
 
+  /** A source of few users: on average two in a window. */
+  private Tick sparse(int i, boolean silent) {
+    TreeMap<String, Double> statistics = new TreeMap<>();
+    double limit = StrictMath.exp(-2 - StrictMath.sin(2 * Math.PI * i / DAY));
+    int n = 0;
+    for (double p = random.nextDouble(); p > limit; p *= random.nextDouble()) {
+      n++;
+    }
+    statistics.put("volume/app", silent ? 0.0 : n);
+    return new Tick(1_767_571_200_000L + (i + 1) * WINDOW, statistics);
+  }
+
+  @Test
+  void aSparseSourceThatStaysSilentFiresOnceForAllTheTime() {
+    List<Tick> healthy = new ArrayList<>();
+    for (int i = 0; i < REFERENCE; i++) {
+      healthy.add(sparse(i, false));
+    }
+    DriftMonitor monitor = new DriftMonitor(DriftReference.learn(healthy), DriftOptions.defaults());
+    DriftState state = new DriftState();
+    List<DriftAlert> alerts = new ArrayList<>();
+    for (int i = REFERENCE; i < REFERENCE + 14 * DAY; i++) {
+      alerts.addAll(monitor.step(state, sparse(i, true)));
+    }
+
+    assertThat(alerts).extracting(DriftAlert::status).containsExactly(Status.FIRING);
+  }
+
   /** For six hours a day nobody comes. */
   private static Tick atNight(Tick tick, int i) {
     if (i % DAY < 24) {

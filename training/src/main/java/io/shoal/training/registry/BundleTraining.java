@@ -98,7 +98,8 @@ public final class BundleTraining {
             trained.zip(),
             trained.golden(),
             card(name, sample, events, rows.size(), trained, catalog));
-    ModelReference reference = new ModelReference(bins, drift(draft, bins, sample));
+    ModelReference reference =
+        new ModelReference(bins, drift(draft, bins, sample, autoencoder.optimism(rows, trained)));
     return BundleWriter.write(withReference(draft, reference.toJson()), out);
   }
 
@@ -125,8 +126,8 @@ public final class BundleTraining {
   }
 
   /** Plays history through the trained model, and learns what its ticks look like. */
-  private DriftReference drift(ModelBundle draft, FeatureBins bins, RowSample sample)
-      throws IOException {
+  private DriftReference drift(
+      ModelBundle draft, FeatureBins bins, RowSample sample, double optimism) throws IOException {
     ScoringModel model =
         new ScoringModel(draft, new ModelReference(bins, DriftReference.learn(List.of())), windows);
     List<Tick> ticks = new ArrayList<>();
@@ -144,7 +145,9 @@ public final class BundleTraining {
             }
             if (user.events() > 0) {
               UserScore score = model.score(user.values(), user.present());
-              tally.active(0, score.bins(), score.error(), user.events(), user.conversions());
+              boolean stranger = UserAutoencoder.isHeldOut(user.user());
+              double error = stranger ? score.error() : score.error() * optimism;
+              tally.active(0, score.bins(), error, user.events(), user.conversions());
               tally.sources(user.sources().keySet());
             }
           }
