@@ -5,7 +5,6 @@ import io.shoal.embedding.DenseLayer;
 import io.shoal.embedding.DenseLayer.Activation;
 import io.shoal.embedding.Network;
 import io.shoal.event.UserHash;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +14,6 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.weights.WeightInit;
-import org.deeplearning4j.util.ModelSerializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
@@ -79,9 +77,8 @@ final class AutoencoderTrainer {
     }
     graph.setParams(bestWeights);
     fold(graph);
-    ByteArrayOutputStream zip = new ByteArrayOutputStream();
-    ModelSerializer.writeModel(graph, zip, false);
-    return new TrainedNetwork(compile(graph), zip.toByteArray(), golden(graph, validation), curve);
+    return new TrainedNetwork(
+        compile(graph), NetworkArchive.of(graph), golden(graph, validation), curve);
   }
 
   private ComputationGraph graph(int outputs) {
