@@ -5,6 +5,7 @@ import io.shoal.drift.DriftOptions;
 import io.shoal.event.EventMapping;
 import io.shoal.event.EventOptions;
 import io.shoal.job.ingest.IngestOptions;
+import io.shoal.job.scoring.VoterSample;
 import io.shoal.segment.SegmenterOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,6 +45,14 @@ public final class PipelineFlags {
       defaultValue = "P7D",
       description = "events further behind their partition are not used (${DEFAULT-VALUE})")
   private Duration lateAfter;
+
+  @Option(
+      names = "--segmenter-share",
+      paramLabel = "SHARE",
+      defaultValue = "1",
+      description =
+          "share of the users by whom segments are found; all are assigned (${DEFAULT-VALUE})")
+  private double segmenterShare;
 
   @Option(
       names = "--max-parallelism",
@@ -97,11 +106,16 @@ public final class PipelineFlags {
       throw new IllegalArgumentException(
           "--max-parallelism must be 1 to 32768, not " + maxParallelism);
     }
+    if (!(segmenterShare > 0 && segmenterShare <= 1)) {
+      throw new IllegalArgumentException(
+          "--segmenter-share must be above 0 and at most 1, not " + segmenterShare);
+    }
     return new PipelineOptions(
         content,
         countFrom,
         new IngestOptions(outOfOrderness, lateAfter, WINDOW, countFrom),
         SegmenterOptions.defaults(),
+        new VoterSample(segmenterShare),
         new DriftOptions(falseAlarms, BUDGET_PERIOD, WINDOW, DriftOptions.defaults().calm()),
         maxParallelism);
   }

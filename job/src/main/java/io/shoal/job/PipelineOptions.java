@@ -3,6 +3,7 @@ package io.shoal.job;
 import io.shoal.bundle.BundleContent;
 import io.shoal.drift.DriftOptions;
 import io.shoal.job.ingest.IngestOptions;
+import io.shoal.job.scoring.VoterSample;
 import io.shoal.segment.SegmenterOptions;
 import java.io.Serializable;
 import java.util.Objects;
@@ -14,6 +15,7 @@ import java.util.Objects;
  * @param emitAfter windows that end at or before it build profiles only
  * @param ingest of the source stage
  * @param segmenter of the segmenter
+ * @param voters whose embeddings the segmenter sees
  * @param drift of the drift monitor
  * @param maxParallelism fixed for the life of the job's state
  */
@@ -22,6 +24,7 @@ public record PipelineOptions(
     long emitAfter,
     IngestOptions ingest,
     SegmenterOptions segmenter,
+    VoterSample voters,
     DriftOptions drift,
     int maxParallelism)
     implements Serializable {
@@ -31,6 +34,7 @@ public record PipelineOptions(
     Objects.requireNonNull(bundle, "bundle");
     Objects.requireNonNull(ingest, "ingest");
     Objects.requireNonNull(segmenter, "segmenter");
+    Objects.requireNonNull(voters, "voters");
     Objects.requireNonNull(drift, "drift");
   }
 }

@@ -25,6 +25,7 @@ import java.time.Duration;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -42,6 +43,8 @@ public final class ShoalPipeline {
     configuration.set(org.apache.flink.configuration.PipelineOptions.GENERIC_TYPES, false);
     configuration.set(org.apache.flink.configuration.PipelineOptions.AUTO_GENERATE_UIDS, false);
     configuration.set(org.apache.flink.configuration.PipelineOptions.OBJECT_REUSE, true);
+    // One copy of what all subtasks have heard stands for all only where barriers are aligned.
+    configuration.set(CheckpointingOptions.ENABLE_UNALIGNED, false);
     return configuration;
   }
 
@@ -62,7 +65,9 @@ public final class ShoalPipeline {
     SingleOutputStreamOperator<ScoredWindow> scored =
         userWindows(ingest, options)
             .transform(
-                "embed", new CodecType<>(new ScoredWindow.Form()), new Embed(options.bundle()))
+                "embed",
+                new CodecType<>(new ScoredWindow.Form()),
+                new Embed(options.bundle(), options.voters()))
             .uid("embed");
 
     SingleOutputStreamOperator<CatalogUpdate> catalogs =
@@ -72,7 +77,8 @@ public final class ShoalPipeline {
             .transform(
                 "segmenter",
                 new CodecType<>(new CatalogUpdate.Form()),
-                new SegmenterOperator(options.bundle(), new AdaptiveSegmenter(options.segmenter())))
+                new SegmenterOperator(
+                    options.bundle(), new AdaptiveSegmenter(options.segmenter()), window))
             .uid("segmenter")
             .forceNonParallel();
 

@@ -26,7 +26,7 @@ public final class WindowCount {
   private final double[][] positions;
   private final double reach;
   long farCount;
-  private long size;
+  long size;
 
   WindowCount(SegmentCatalog catalog) {
     this.catalog = catalog;
@@ -127,5 +127,19 @@ public final class WindowCount {
         (hash, point) ->
             far.merge(hash, point, (a, b) -> java.util.Arrays.compare(a, b) <= 0 ? a : b));
     trim();
+  }
+
+  /** The count in versioned bytes, without its catalogue. */
+  public byte[] toBytes() {
+    return WindowCountCodec.encode(this);
+  }
+
+  /**
+   * Adds what {@link #toBytes} wrote of a part of the same window, against the same catalogue.
+   *
+   * @throws IllegalArgumentException if it was counted against another, or is damaged
+   */
+  public void restore(byte[] bytes) {
+    merge(WindowCountCodec.decode(bytes, catalog));
   }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -65,17 +66,16 @@ public final class Backtest {
       Path parts = local.resolve("parts");
       StreamExecutionEnvironment environment =
           StreamExecutionEnvironment.getExecutionEnvironment(local.configuration(flink));
-      long began = System.nanoTime();
-      execute(environment, bundle, parts);
-      double seconds = (System.nanoTime() - began) / 1e9;
-      BacktestSummary summary = new RunCollector(parts, out).collect(seconds);
+      RunCost.Clocks clocks = new RunCost.Clocks();
+      RunCost cost = clocks.of(execute(environment, bundle, parts));
+      BacktestSummary summary = new RunCollector(parts, out).collect(cost);
       Files.writeString(out.resolve("summary.json"), summary.toJson() + "\n");
       return summary;
     }
   }
 
-  private void execute(StreamExecutionEnvironment environment, BundleContent bundle, Path parts)
-      throws Exception {
+  private JobExecutionResult execute(
+      StreamExecutionEnvironment environment, BundleContent bundle, Path parts) throws Exception {
     PipelineOptions options = flags.options(bundle, replay.from());
     if (parallelism > options.maxParallelism()) {
       throw new IllegalArgumentException(
@@ -85,6 +85,6 @@ public final class Backtest {
     environment.setMaxParallelism(options.maxParallelism());
     DataStream<SourceRecord> events = tap.apply(FileEvents.read(environment, replay, flags));
     FileOutputs.write(ShoalPipeline.build(events, options, LoadedModel.of(bundle)).all(), parts);
-    environment.execute("shoal back-test");
+    return environment.execute("shoal back-test");
   }
 }

@@ -1,5 +1,6 @@
 package io.shoal.job.backtest;
 
+import io.shoal.job.metrics.StepQuantiles;
 import io.shoal.job.output.JsonLine;
 
 /**
@@ -7,7 +8,7 @@ import io.shoal.job.output.JsonLine;
  * duplicate ones.
  *
  * @param eventsDelayed a part of the scored
- * @param seconds by the wall clock
+ * @param cost of the run
  */
 record BacktestSummary(
     long eventsIn,
@@ -19,7 +20,7 @@ record BacktestSummary(
     long users,
     long windows,
     long alerts,
-    double seconds) {
+    RunCost cost) {
 
   String toJson() {
     return new JsonLine()
@@ -32,7 +33,21 @@ record BacktestSummary(
         .number("users", users)
         .number("windows", windows)
         .number("alerts", alerts)
-        .number("seconds", seconds)
+        .number("seconds", cost.seconds())
+        .number("cpuSeconds", cost.cpuSeconds())
+        .raw("segmenterCloseMillis", quantiles(cost.segmenterClose()))
+        .raw("assignSettleMillis", quantiles(cost.assignSettle()))
+        .number("assignHeldMax", cost.assignHeldMax())
+        .number("segmenterHeldMax", cost.segmenterHeldMax())
+        .end();
+  }
+
+  private static String quantiles(StepQuantiles steps) {
+    return new JsonLine()
+        .number("steps", steps.steps())
+        .number("p50", steps.p50())
+        .number("p99", steps.p99())
+        .number("max", steps.max())
         .end();
   }
 
@@ -42,7 +57,7 @@ record BacktestSummary(
         "%,d events in %.1f s: %,d scored (%,d delayed), %,d late, %,d dead, %,d duplicates;%n"
             + "%,d users in %,d windows, %,d alerts",
         eventsIn,
-        seconds,
+        cost.seconds(),
         eventsScored,
         eventsDelayed,
         eventsLate,

@@ -1,20 +1,22 @@
 package io.shoal.job.backtest;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.shoal.job.output.OutputTopic;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.Set;
 
 /** Sorts what a back-test's sinks have written into its output files, and adds it up. */
 final class RunCollector {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final JsonFactory TOKENS = new JsonFactory();
 
   private final Path parts;
   private final Path out;
-  private final Set<String> users = new HashSet<>();
+  private final DistinctUsers users = new DistinctUsers();
   private String lastWindow = "";
   private long windows;
   private long scored;
@@ -30,7 +32,7 @@ final class RunCollector {
     this.out = out;
   }
 
-  BacktestSummary collect(double seconds) throws IOException {
+  BacktestSummary collect(RunCost cost) throws IOException {
     for (OutputTopic topic : OutputTopic.values()) {
       SortedParts sorted = new SortedParts(parts.resolve(topic.file()));
       switch (topic) {
@@ -41,17 +43,34 @@ final class RunCollector {
       }
     }
     return new BacktestSummary(
-        in, scored, late, dead, duplicates, delayed, users.size(), windows, alerts, seconds);
+        in, scored, late, dead, duplicates, delayed, users.size(), windows, alerts, cost);
   }
 
+  /** Reads no further than it must: there may be a hundred million lines. */
   private void scored(String line) throws IOException {
-    JsonNode node = JSON.readTree(line);
-    scored += node.path("events").asLong();
-    duplicates += node.path("duplicates").asLong();
-    users.add(node.path("userId").asText());
-    String window = node.path("windowEnd").asText();
-    windows += window.equals(lastWindow) ? 0 : 1;
-    lastWindow = window;
+    try (JsonParser json = TOKENS.createParser(line)) {
+      json.nextToken();
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        String field = json.currentName();
+        json.nextToken();
+        switch (field) {
+          case "windowEnd" -> window(json.getText());
+          case "userId" -> users.add(json.getText());
+          case "events" -> scored += json.getLongValue();
+          case "duplicates" -> {
+            duplicates += json.getLongValue();
+            return;
+          }
+          default -> json.skipChildren();
+        }
+      }
+    }
+  }
+
+  /** Lines come by window. */
+  private void window(String end) {
+    windows += end.equals(lastWindow) ? 0 : 1;
+    lastWindow = end;
   }
 
   private void totals(String line) throws IOException {

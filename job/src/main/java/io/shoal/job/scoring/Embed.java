@@ -9,6 +9,7 @@ import io.shoal.job.flow.ThinRecord;
 import io.shoal.job.model.LoadedModel;
 import io.shoal.scoring.ScoringModel;
 import io.shoal.scoring.UserScore;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -16,7 +17,8 @@ import org.apache.flink.util.OutputTag;
 
 /**
  * Gives every user window its embedding, in the chain of what made it. Keeps no state. Output:
- * {@link ScoredWindow}; to the side, the thin records of who votes on where segments lie.
+ * {@link ScoredWindow}; to the side, the thin records of who votes on where segments lie, less
+ * those whom the sample of voters leaves out; counters {@code votes} and {@code votesThinned}.
  */
 public final class Embed extends AbstractStreamOperator<ScoredWindow>
     implements OneInputStreamOperator<FeatureWindow, ScoredWindow> {
@@ -27,17 +29,26 @@ public final class Embed extends AbstractStreamOperator<ScoredWindow>
   private static final long serialVersionUID = 1;
 
   private final BundleContent bundle;
+  private final VoterSample voters;
 
   private transient ScoringModel model;
+  private transient Counter votes;
+  private transient Counter thinned;
 
-  public Embed(BundleContent bundle) {
+  /**
+   * @param voters whose embeddings the segmenter sees
+   */
+  public Embed(BundleContent bundle, VoterSample voters) {
     this.bundle = bundle;
+    this.voters = voters;
   }
 
   @Override
   public void open() throws Exception {
     super.open();
     model = LoadedModel.of(bundle).scoring();
+    votes = getMetricGroup().counter("votes");
+    thinned = getMetricGroup().counter("votesThinned");
   }
 
   @Override
@@ -61,11 +72,19 @@ public final class Embed extends AbstractStreamOperator<ScoredWindow>
                 window.retired()),
             element.getTimestamp()));
     if (window.votes()) {
-      output.collect(
-          THIN,
-          new StreamRecord<>(
-              new ThinRecord(window.windowEnd(), UserHash.of(window.user()), score.embedding()),
-              element.getTimestamp()));
+      vote(window, score, element.getTimestamp());
     }
+  }
+
+  private void vote(FeatureWindow window, UserScore score, long time) {
+    long hash = UserHash.of(window.user());
+    if (!voters.holds(hash)) {
+      thinned.inc();
+      return;
+    }
+    votes.inc();
+    output.collect(
+        THIN,
+        new StreamRecord<>(new ThinRecord(window.windowEnd(), hash, score.embedding()), time));
   }
 }

@@ -5,6 +5,8 @@ import io.shoal.job.flow.CodecType;
 import io.shoal.job.flow.ScoredWindow;
 import io.shoal.job.flow.SegmentAssignment;
 import io.shoal.job.flow.SegmentAssignment.Outcome;
+import io.shoal.job.metrics.StepTimes;
+import io.shoal.job.metrics.Waiting;
 import io.shoal.job.state.Shards;
 import io.shoal.segment.SegmentCatalog;
 import io.shoal.segment.SegmentLabels;
@@ -47,6 +49,12 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 public final class Assign extends AbstractStreamOperator<SegmentAssignment>
     implements TwoInputStreamOperator<ScoredWindow, CatalogUpdate, SegmentAssignment>,
         Triggerable<Integer, Long> {
+  /** Name of the number of scored windows that a subtask holds. */
+  public static final String HELD = "assignHeld";
+
+  /** Name of the time that a watermark takes: all windows of a subtask that it ends. */
+  public static final String SETTLE = "assignSettle";
+
   private static final long serialVersionUID = 1;
 
   private final long horizon;
@@ -60,6 +68,8 @@ public final class Assign extends AbstractStreamOperator<SegmentAssignment>
   private transient SegmentCatalog current;
   private transient SegmentLabels labels;
   private transient long currentEnd;
+  private transient Waiting held;
+  private transient StepTimes settles;
 
   /**
    * @param horizon how long after an exposure a conversion counts
@@ -91,9 +101,12 @@ public final class Assign extends AbstractStreamOperator<SegmentAssignment>
   @Override
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
-    catalogState.clear();
-    // All subtasks hold the same ones; all are kept, for after a rescaling any may restore them.
-    catalogState.addAll(List.copyOf(catalogs.values()));
+    // All subtasks hold the same ones: each has heard all that the segmenter said before the
+    // barrier,
+    // and seen the same watermarks. So one writes for all, or the list that each subtask restores
+    // would grow with their number. Flink does the same with broadcast state.
+    boolean writes = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0;
+    catalogState.update(writes ? List.copyOf(catalogs.values()) : List.of());
   }
 
   @Override
@@ -101,12 +114,15 @@ public final class Assign extends AbstractStreamOperator<SegmentAssignment>
     super.open();
     store = new MemberStore(this.<Integer>getKeyedStateBackend());
     timers = getInternalTimerService("settle", LongSerializer.INSTANCE, this);
+    held = new Waiting(getRuntimeContext(), HELD);
+    settles = new StepTimes(getRuntimeContext(), SETTLE);
   }
 
   @Override
   public void processElement1(StreamRecord<ScoredWindow> element) throws Exception {
     ScoredWindow scored = element.getValue();
     store.hold(scored);
+    held.add(scored.windowEnd());
     timers.registerEventTimeTimer(scored.windowEnd(), scored.windowEnd() - 1);
   }
 
@@ -130,12 +146,8 @@ public final class Assign extends AbstractStreamOperator<SegmentAssignment>
   public void onEventTime(InternalTimer<Integer, Long> timer) throws Exception {
     long windowEnd = timer.getNamespace();
     seek(windowEnd);
-    for (ScoredWindow scored : store.takeHeld(windowEnd)) {
-      settle(scored);
-    }
-    for (String user : store.takeMaturing(windowEnd)) {
-      mature(user, windowEnd);
-    }
+    store.takeHeld(windowEnd, this::settle);
+    store.takeMaturing(windowEnd, user -> mature(user, windowEnd));
     CatalogUpdate update = catalogs.get(windowEnd);
     if (update != null && update.moves()) {
       moveMembers(windowEnd);
@@ -189,16 +201,20 @@ public final class Assign extends AbstractStreamOperator<SegmentAssignment>
   }
 
   private void moveMembers(long windowEnd) throws Exception {
-    for (Map.Entry<String, Membership> member : store.all()) {
+    for (Map.Entry<String, Membership> member : store.members(this::isHomeless)) {
       int segment = member.getValue().segment();
-      int survivor = segment == 0 ? 0 : current.survivor(segment);
-      if (survivor != segment) {
-        store.put(member.getKey(), member.getValue().in(survivor));
-        emit(
-            new SegmentAssignment(
-                member.getKey(), windowEnd, survivor, segment, Outcome.NONE, 0, null));
-      }
+      int survivor = current.survivor(segment);
+      store.put(member.getKey(), member.getValue().in(survivor));
+      emit(
+          new SegmentAssignment(
+              member.getKey(), windowEnd, survivor, segment, Outcome.NONE, 0, null));
     }
+  }
+
+  /** Whether a member's segment is gone. */
+  private boolean isHomeless(Membership membership) {
+    int segment = membership.segment();
+    return segment != 0 && current.survivor(segment) != segment;
   }
 
   private void emit(SegmentAssignment assignment) {
@@ -223,7 +239,10 @@ public final class Assign extends AbstractStreamOperator<SegmentAssignment>
   @Override
   public void processWatermark(Watermark mark) throws Exception {
     if (mark.getTimestamp() != Long.MAX_VALUE) {
+      long began = System.nanoTime();
       super.processWatermark(mark);
+      settles.since(began);
+      held.over(mark.getTimestamp() + 1);
       Long newest = catalogs.floorKey(mark.getTimestamp() + 1);
       if (newest != null) {
         catalogs.headMap(newest).clear();

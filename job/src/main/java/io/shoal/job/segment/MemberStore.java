@@ -3,9 +3,9 @@ package io.shoal.job.segment;
 import io.shoal.job.flow.CodecType;
 import io.shoal.job.flow.ScoredWindow;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapState;
@@ -23,6 +23,11 @@ import org.apache.flink.runtime.state.internal.InternalKvState;
  * that wait for their catalogue, and the users whose exposure matures, both by window.
  */
 final class MemberStore {
+  /** Is shown what the store lets go. */
+  interface Visitor<T> {
+    void see(T element) throws Exception;
+  }
+
   private final MapState<String, byte[]> memberships;
   private final ListState<ScoredWindow> held;
   private final ListState<String> maturing;
@@ -51,16 +56,13 @@ final class MemberStore {
     held.add(scored);
   }
 
-  /** Takes the scored windows of the current shard, by user. */
-  List<ScoredWindow> takeHeld(long windowEnd) throws Exception {
-    in(held, windowEnd);
-    List<ScoredWindow> taken = new ArrayList<>();
-    for (ScoredWindow scored : some(held.get())) {
-      taken.add(scored);
-    }
-    held.clear();
-    taken.sort(Comparator.comparing(ScoredWindow::user));
-    return taken;
+  /**
+   * Sees every scored window of the current shard and window, in no order, and lets it go. Nothing
+   * is copied or sorted: what becomes of a user depends on the user alone, and a user is scored
+   * once in a window.
+   */
+  void takeHeld(long windowEnd, Visitor<ScoredWindow> visitor) throws Exception {
+    take(held, windowEnd, visitor);
   }
 
   void mature(String user, long windowEnd) throws Exception {
@@ -68,15 +70,19 @@ final class MemberStore {
     maturing.add(user);
   }
 
-  List<String> takeMaturing(long windowEnd) throws Exception {
-    in(maturing, windowEnd);
-    List<String> taken = new ArrayList<>();
-    for (String user : some(maturing.get())) {
-      taken.add(user);
+  /** Sees every user of the current shard whose exposure may be over, in no order. */
+  void takeMaturing(long windowEnd, Visitor<String> visitor) throws Exception {
+    take(maturing, windowEnd, visitor);
+  }
+
+  private static <T> void take(ListState<T> state, long windowEnd, Visitor<T> visitor)
+      throws Exception {
+    in(state, windowEnd);
+    for (T element : some(state.get())) {
+      visitor.see(element);
     }
-    maturing.clear();
-    taken.sort(Comparator.naturalOrder());
-    return taken;
+    in(state, windowEnd);
+    state.clear();
   }
 
   Membership membership(String user) throws Exception {
@@ -92,14 +98,16 @@ final class MemberStore {
     }
   }
 
-  /** Users of the current shard by name, with where they stand. */
-  List<Map.Entry<String, Membership>> all() throws Exception {
-    List<Map.Entry<String, Membership>> all = new ArrayList<>();
+  /** Users of the current shard whose membership fits, with where they stand, in no order. */
+  List<Map.Entry<String, Membership>> members(Predicate<Membership> fits) throws Exception {
+    List<Map.Entry<String, Membership>> members = new ArrayList<>();
     for (Map.Entry<String, byte[]> entry : some(memberships.entries())) {
-      all.add(Map.entry(entry.getKey(), Membership.fromBytes(entry.getValue())));
+      Membership membership = Membership.fromBytes(entry.getValue());
+      if (fits.test(membership)) {
+        members.add(Map.entry(entry.getKey(), membership));
+      }
     }
-    all.sort(Map.Entry.comparingByKey());
-    return all;
+    return members;
   }
 
   /** State that the backend hands to operators is null where it is empty. */
@@ -107,12 +115,8 @@ final class MemberStore {
     return state == null ? List.of() : state;
   }
 
-  private static void in(ListState<?> state, long namespace) {
-    inNamespace(state, namespace);
-  }
-
   @SuppressWarnings("unchecked")
-  private static void inNamespace(Object state, long namespace) {
+  private static void in(ListState<?> state, long namespace) {
     ((InternalKvState<Integer, Long, ?>) state).setCurrentNamespace(namespace);
   }
 }

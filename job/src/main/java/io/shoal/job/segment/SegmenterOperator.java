@@ -4,19 +4,19 @@ import io.shoal.bundle.BundleContent;
 import io.shoal.job.flow.CatalogUpdate;
 import io.shoal.job.flow.CodecType;
 import io.shoal.job.flow.ThinRecord;
+import io.shoal.job.metrics.StepTimes;
+import io.shoal.job.metrics.Waiting;
 import io.shoal.job.model.LoadedModel;
 import io.shoal.job.output.OutputRecord;
 import io.shoal.segment.SegmentCatalog;
 import io.shoal.segment.SegmentEvent;
 import io.shoal.segment.SegmentStep;
 import io.shoal.segment.Segmenter;
-import io.shoal.segment.WindowCount;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.OperatorStateStore;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
@@ -30,8 +30,10 @@ import org.apache.flink.util.OutputTag;
  * The one place that sees all embeddings: counts those of window W against the catalogue of the
  * window before, and emits the catalogue of W before the watermark of W goes on. Parallelism 1.
  *
- * <p>Records of later windows can arrive before the watermark of W, while their catalogue does not
- * yet exist; they wait. With watermarks that step, few do.
+ * <p>Records are counted as they come, so that at the window's end only the micro-centres are left
+ * to look at: the time of the step ({@link #CLOSE}) does not depend on the number of users. Records
+ * of later windows can arrive before the watermark of W, while their catalogue does not yet exist;
+ * they wait ({@link #VOTES_HELD}). With watermarks that step, few do.
  */
 public final class SegmenterOperator extends AbstractStreamOperator<CatalogUpdate>
     implements OneInputStreamOperator<ThinRecord, CatalogUpdate> {
@@ -39,84 +41,103 @@ public final class SegmenterOperator extends AbstractStreamOperator<CatalogUpdat
   public static final OutputTag<OutputRecord> LIFECYCLE =
       new OutputTag<>("segment-lifecycle", new CodecType<>(new OutputRecord.Form()));
 
+  /** Name of the time from a window's count to its catalogue. */
+  public static final String CLOSE = "segmenterClose";
+
+  /** Name of the number of records that wait for their catalogue. */
+  public static final String VOTES_HELD = "segmenterVotesHeld";
+
   private static final long serialVersionUID = 1;
 
   private final BundleContent bundle;
   private final Segmenter segmenter;
+  private final long window;
 
   private transient SegmentCatalog catalog;
-  private transient TreeMap<Long, List<ThinRecord>> waiting;
+  private transient OpenVotes votes;
   private transient ListState<byte[]> catalogState;
+  private transient ListState<byte[]> countState;
   private transient ListState<ThinRecord> waitingState;
+  private transient StepTimes closes;
+  private transient Waiting held;
 
-  public SegmenterOperator(BundleContent bundle, Segmenter segmenter) {
+  /**
+   * @param window the scoring window
+   */
+  public SegmenterOperator(BundleContent bundle, Segmenter segmenter, Duration window) {
     this.bundle = bundle;
     this.segmenter = segmenter;
+    this.window = window.toMillis();
   }
 
   @Override
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
-    catalogState =
-        context
-            .getOperatorStateStore()
-            .getListState(
-                new ListStateDescriptor<>(
-                    "catalog", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+    OperatorStateStore state = context.getOperatorStateStore();
+    catalogState = state.getListState(bytes("catalog"));
+    countState = state.getListState(bytes("count"));
     waitingState =
-        context
-            .getOperatorStateStore()
-            .getListState(
-                new ListStateDescriptor<>("waiting", new CodecType<>(new ThinRecord.Form())));
-    waiting = new TreeMap<>();
+        state.getListState(
+            new ListStateDescriptor<>("waiting", new CodecType<>(new ThinRecord.Form())));
     catalog = null;
     for (byte[] bytes : catalogState.get()) {
       catalog = SegmentCatalog.fromBytes(bytes);
     }
-    for (ThinRecord record : waitingState.get()) {
-      hold(record);
-    }
     if (catalog == null) {
       catalog = LoadedModel.of(bundle).catalog();
     }
+    votes = new OpenVotes(segmenter, window, catalog);
+    for (byte[] bytes : countState.get()) {
+      votes.restore(bytes);
+    }
+    for (ThinRecord record : waitingState.get()) {
+      votes.add(record);
+    }
+  }
+
+  private static ListStateDescriptor<byte[]> bytes(String name) {
+    return new ListStateDescriptor<>(name, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+  }
+
+  @Override
+  public void open() throws Exception {
+    super.open();
+    closes = new StepTimes(getRuntimeContext(), CLOSE);
+    held = new Waiting(getRuntimeContext(), VOTES_HELD);
   }
 
   @Override
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
-    catalogState.clear();
-    catalogState.add(catalog.toBytes());
-    waitingState.clear();
-    for (List<ThinRecord> records : waiting.values()) {
-      waitingState.addAll(records);
-    }
+    catalogState.update(List.of(catalog.toBytes()));
+    countState.update(List.of(votes.toBytes()));
+    waitingState.update(votes.waiting());
   }
 
   @Override
   public void processElement(StreamRecord<ThinRecord> element) {
-    hold(element.getValue());
-  }
-
-  private void hold(ThinRecord record) {
-    waiting.computeIfAbsent(record.windowEnd(), end -> new ArrayList<>()).add(record);
+    ThinRecord vote = element.getValue();
+    if (votes.add(vote)) {
+      held.add(vote.windowEnd());
+    }
   }
 
   @Override
   public void processWatermark(Watermark mark) throws Exception {
-    while (!waiting.isEmpty() && waiting.firstKey() - 1 <= mark.getTimestamp()) {
-      Map.Entry<Long, List<ThinRecord>> window = waiting.pollFirstEntry();
-      close(window.getKey(), window.getValue());
+    while (votes.nextOver(mark.getTimestamp())) {
+      closeWindow();
     }
     super.processWatermark(mark);
+    votes.openAfter(mark.getTimestamp());
+    held.over(votes.windowEnd());
   }
 
-  private void close(long windowEnd, List<ThinRecord> records) {
-    WindowCount count = segmenter.open(catalog);
-    for (ThinRecord record : records) {
-      count.add(record.userHash(), record.embedding());
-    }
-    SegmentStep step = segmenter.close(catalog, count, windowEnd);
+  private void closeWindow() {
+    long began = System.nanoTime();
+    long windowEnd = votes.windowEnd();
+    SegmentStep step = segmenter.close(catalog, votes.count(), windowEnd);
     catalog = step.catalog();
+    votes.against(catalog);
     boolean moves = false;
     for (SegmentEvent event : step.events()) {
       moves |= event.kind() == SegmentEvent.Kind.MERGED || event.kind() == SegmentEvent.Kind.DIED;
@@ -124,5 +145,6 @@ public final class SegmenterOperator extends AbstractStreamOperator<CatalogUpdat
     }
     output.collect(
         new StreamRecord<>(new CatalogUpdate(windowEnd, moves, catalog.toBytes()), windowEnd - 1));
+    closes.since(began);
   }
 }

@@ -1,0 +1,99 @@
+package io.shoal.segment;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The binary form of a window's count: the same bytes for the same count. */
+final class WindowCountCodec {
+  private static final byte VERSION = 1;
+  private static final int MAX = 1 << 20;
+
+  private WindowCountCodec() {}
+
+  static byte[] encode(WindowCount count) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 14);
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      out.writeByte(VERSION);
+      out.writeInt(count.counts.length);
+      out.writeInt(count.catalog.dimensions);
+      out.writeLong(count.size);
+      out.writeLong(count.farCount);
+      for (int i = 0; i < count.counts.length; i++) {
+        out.writeLong(count.counts[i]);
+        for (long sum : count.sums[i]) {
+          out.writeLong(sum);
+        }
+      }
+      out.writeInt(count.links.size());
+      for (Map.Entry<Long, Long> link : new TreeMap<>(count.links).entrySet()) {
+        out.writeLong(link.getKey());
+        out.writeLong(link.getValue());
+      }
+      for (long bin : count.distances) {
+        out.writeLong(bin);
+      }
+      out.writeInt(count.far.size());
+      for (Map.Entry<Long, short[]> far : count.far.entrySet()) {
+        out.writeLong(far.getKey());
+        for (short coordinate : far.getValue()) {
+          out.writeShort(coordinate);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory cannot be written", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  static WindowCount decode(byte[] bytes, SegmentCatalog catalog) {
+    WindowCount count = new WindowCount(catalog);
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+      byte version = in.readByte();
+      if (version != VERSION) {
+        throw new IllegalArgumentException(
+            "a count has format version " + version + ", this release reads " + VERSION);
+      }
+      if (in.readInt() != count.counts.length || in.readInt() != catalog.dimensions) {
+        throw new IllegalArgumentException("an encoded count is against another catalogue");
+      }
+      count.size = in.readLong();
+      count.farCount = in.readLong();
+      for (int i = 0; i < count.counts.length; i++) {
+        count.counts[i] = in.readLong();
+        for (int d = 0; d < catalog.dimensions; d++) {
+          count.sums[i][d] = in.readLong();
+        }
+      }
+      for (int i = bounded(in.readInt()); i > 0; i--) {
+        count.links.put(in.readLong(), in.readLong());
+      }
+      for (int i = 0; i < count.distances.length; i++) {
+        count.distances[i] = in.readLong();
+      }
+      for (int i = bounded(in.readInt()); i > 0; i--) {
+        long hash = in.readLong();
+        short[] point = new short[catalog.dimensions];
+        for (int d = 0; d < point.length; d++) {
+          point[d] = in.readShort();
+        }
+        count.far.put(hash, point);
+      }
+      return count;
+    } catch (IOException e) {
+      throw new IllegalArgumentException("an encoded count is cut short", e);
+    }
+  }
+
+  private static int bounded(int n) {
+    if (n < 0 || n > MAX) {
+      throw new IllegalArgumentException("an encoded count names " + n + " parts");
+    }
+    return n;
+  }
+}
