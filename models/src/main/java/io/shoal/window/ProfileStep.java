@@ -62,9 +62,15 @@ public final class ProfileStep {
   public UserWindow idle(UserProfile before, String user, long windowEnd) {
     float[] slots = before.slots().clone();
     plan.fade(slots, windowEnd - before.foldedAt());
+    Recent recent = new Recent(before, windowEnd - options.duplicateHorizon().toMillis());
     UserProfile after =
         new UserProfile(
-            slots, windowEnd, before.lastActive(), before.firstSeen(), new long[0], new long[0]);
+            slots,
+            windowEnd,
+            before.lastActive(),
+            before.firstSeen(),
+            recent.ids(),
+            recent.windows());
     boolean retired = options.isLastRung(before.lastActive(), windowEnd);
     return window(after, user, windowEnd, 0, 0, 0, Map.of(), true, retired);
   }

@@ -101,10 +101,9 @@ public final class Assign extends AbstractStreamOperator<SegmentAssignment>
   @Override
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
-    // All subtasks hold the same ones: each has heard all that the segmenter said before the
-    // barrier,
-    // and seen the same watermarks. So one writes for all, or the list that each subtask restores
-    // would grow with their number. Flink does the same with broadcast state.
+    // All subtasks hold the same ones: before a barrier each has heard all that the segmenter said,
+    // and has seen the same watermarks. So one writes for all, as Flink does with broadcast state:
+    // otherwise the list that every subtask restores would grow with their number.
     boolean writes = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0;
     catalogState.update(writes ? List.copyOf(catalogs.values()) : List.of());
   }

@@ -1,6 +1,7 @@
 package io.shoal.job.segment;
 
 import io.shoal.job.flow.CodecType;
+import io.shoal.job.flow.EncodedState;
 import io.shoal.job.flow.ScoredWindow;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,6 @@ import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.common.typeutils.base.LongSerializer;
 import org.apache.flink.runtime.state.KeyedStateBackend;
@@ -38,9 +38,7 @@ final class MemberStore {
             VoidNamespace.INSTANCE,
             VoidNamespaceSerializer.INSTANCE,
             new MapStateDescriptor<>(
-                "memberships",
-                Types.STRING,
-                PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+                "memberships", Types.STRING, new CodecType<>(new EncodedState())));
     held =
         backend.getPartitionedState(
             0L,

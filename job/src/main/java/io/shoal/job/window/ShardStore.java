@@ -1,5 +1,7 @@
 package io.shoal.job.window;
 
+import io.shoal.job.flow.CodecType;
+import io.shoal.job.flow.EncodedState;
 import io.shoal.window.Pane;
 import io.shoal.window.UserProfile;
 import java.util.HashMap;
@@ -7,9 +9,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.state.State;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.common.typeutils.base.LongSerializer;
 import org.apache.flink.runtime.state.KeyedStateBackend;
@@ -30,25 +34,30 @@ final class ShardStore {
   private final KeyedStateBackend<Integer> backend;
   private final MapState<String, byte[]> profiles;
   private final MapState<String, byte[]> panes;
-  private final MapState<String, byte[]> ladder;
+  private final ListState<String> ladder;
   private final Map<ShardWindow, Map<String, Pane>> open = new HashMap<>();
-
-  private static final byte[] PRESENT = {};
+  private long writtenUntil;
 
   private record ShardWindow(int shard, long windowEnd) {}
 
-  ShardStore(KeyedStateBackend<Integer> backend) throws Exception {
+  /**
+   * @param writtenUntil the latest window of which a checkpoint may hold panes; the minimum for
+   *     none
+   */
+  ShardStore(KeyedStateBackend<Integer> backend, long writtenUntil) throws Exception {
     this.backend = backend;
+    this.writtenUntil = writtenUntil;
     profiles =
         backend.getPartitionedState(
             VoidNamespace.INSTANCE, VoidNamespaceSerializer.INSTANCE, byUser("profiles"));
     panes = backend.getPartitionedState(0L, LongSerializer.INSTANCE, byUser("panes"));
-    ladder = backend.getPartitionedState(0L, LongSerializer.INSTANCE, byUser("ladder"));
+    ladder =
+        backend.getPartitionedState(
+            0L, LongSerializer.INSTANCE, new ListStateDescriptor<>("ladder", Types.STRING));
   }
 
   private static MapStateDescriptor<String, byte[]> byUser(String name) {
-    return new MapStateDescriptor<>(
-        name, Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+    return new MapStateDescriptor<>(name, Types.STRING, new CodecType<>(new EncodedState()));
   }
 
   /** The open pane of a user of the current shard. */
@@ -67,6 +76,14 @@ final class ShardStore {
     if (taken == null) {
       taken = new HashMap<>();
     }
+    // A replay passes many windows between two checkpoints. To look in vain is dear on RocksDB.
+    if (windowEnd <= writtenUntil) {
+      takeWritten(windowEnd, taken);
+    }
+    return taken;
+  }
+
+  private void takeWritten(long windowEnd, Map<String, Pane> taken) throws Exception {
     in(panes, windowEnd);
     for (Map.Entry<String, byte[]> written : some(panes.entries())) {
       Pane pane = Pane.fromBytes(written.getValue());
@@ -79,23 +96,24 @@ final class ShardStore {
           });
     }
     panes.clear();
-    return taken;
   }
 
   /** Takes the users whose rung lies in a window of the current shard. */
   Set<String> takeRung(long windowEnd) throws Exception {
     in(ladder, windowEnd);
     Set<String> due = new HashSet<>();
-    for (String user : some(ladder.keys())) {
+    for (String user : some(ladder.get())) {
       due.add(user);
     }
-    ladder.clear();
+    if (!due.isEmpty()) {
+      ladder.clear();
+    }
     return due;
   }
 
   void putRung(String user, long windowEnd) throws Exception {
     in(ladder, windowEnd);
-    ladder.put(user, PRESENT);
+    ladder.add(user);
   }
 
   /** The profile of a user of the current shard, or null. */
@@ -118,6 +136,7 @@ final class ShardStore {
     for (Map.Entry<ShardWindow, Map<String, Pane>> shard : open.entrySet()) {
       backend.setCurrentKey(shard.getKey().shard());
       in(panes, shard.getKey().windowEnd());
+      writtenUntil = Math.max(writtenUntil, shard.getKey().windowEnd());
       for (Map.Entry<String, Pane> entry : shard.getValue().entrySet()) {
         Pane pane = entry.getValue();
         byte[] written = panes.get(entry.getKey());
@@ -133,13 +152,18 @@ final class ShardStore {
     }
   }
 
+  /** The latest window of which panes have been written. */
+  long writtenUntil() {
+    return writtenUntil;
+  }
+
   /** State that the backend hands to operators is null where it is empty. */
   private static <T> Iterable<T> some(Iterable<T> state) {
     return state == null ? List.of() : state;
   }
 
   @SuppressWarnings("unchecked")
-  private static void in(MapState<String, byte[]> state, long namespace) {
+  private static void in(State state, long namespace) {
     ((InternalKvState<Integer, Long, ?>) state).setCurrentNamespace(namespace);
   }
 }

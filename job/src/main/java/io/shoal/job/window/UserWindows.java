@@ -48,6 +48,8 @@ public final class UserWindows extends AbstractStreamOperator<FeatureWindow>
   private transient ProfileStep step;
   private transient long horizon;
   private transient ListState<Long> horizonState;
+  private transient long writtenUntil;
+  private transient ListState<Long> writtenState;
 
   public UserWindows(UserWindowOptions options) {
     this.options = options;
@@ -56,27 +58,40 @@ public final class UserWindows extends AbstractStreamOperator<FeatureWindow>
   @Override
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
-    horizon = Long.MIN_VALUE;
-    horizonState =
-        context
-            .getOperatorStateStore()
-            .getUnionListState(new ListStateDescriptor<>("horizon", Types.LONG));
-    for (long told : horizonState.get()) {
-      horizon = Math.max(horizon, told);
+    horizonState = latest(context, "horizon");
+    horizon = max(horizonState);
+    writtenState = latest(context, "written-until");
+    writtenUntil = max(writtenState);
+  }
+
+  /** A time of which every subtask has its own, and wants the latest of all. */
+  private static ListState<Long> latest(StateInitializationContext context, String name)
+      throws Exception {
+    return context
+        .getOperatorStateStore()
+        .getUnionListState(new ListStateDescriptor<>(name, Types.LONG));
+  }
+
+  private static long max(ListState<Long> state) throws Exception {
+    long max = Long.MIN_VALUE;
+    for (long told : state.get()) {
+      max = Math.max(max, told);
     }
+    return max;
   }
 
   @Override
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
     horizonState.update(List.of(horizon));
+    writtenState.update(List.of(store.writtenUntil()));
   }
 
   @Override
   public void open() throws Exception {
     super.open();
     step = LoadedModel.of(options.bundle()).scoring().profileStep();
-    store = new ShardStore(this.<Integer>getKeyedStateBackend());
+    store = new ShardStore(this.<Integer>getKeyedStateBackend(), writtenUntil);
     timers = getInternalTimerService("windows", LongSerializer.INSTANCE, this);
   }
 

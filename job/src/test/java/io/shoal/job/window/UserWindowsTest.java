@@ -53,6 +53,17 @@ class UserWindowsTest {
         time);
   }
 
+  /** A second delivery, in a later window, of the event of a time. */
+  private void copy(String user, long eventTime, long time) throws Exception {
+    long windowEnd = Math.floorDiv(time, WINDOW) * WINDOW + WINDOW;
+    CustomerEvent event =
+        new CustomerEvent(
+            user + eventTime, user, "purchase", eventTime, eventTime, "test", Map.of(), Map.of());
+    harness.processElement(
+        new RoutedEvent(new Shards(SHARDS).of(user), windowEnd, user, EventCodec.encode(event)),
+        time);
+  }
+
   private void watermark(long time) throws Exception {
     harness.processWatermark(new Watermark(time));
   }
@@ -71,6 +82,69 @@ class UserWindowsTest {
     assertThat(scored().subList(1, 6)).allMatch(FeatureWindow::idle);
     assertThat(scored()).extracting(FeatureWindow::retired).last().isEqualTo(true);
     assertNothingIsLeft();
+  }
+
+  @Test
+  void theRungsAreOneThreeSevenFourteenAndThirtyDaysAfterTheLastEvent() throws Exception {
+    event("u", START);
+    for (int day = 0; day <= 40; day++) {
+      watermark(START + day * DAY + WINDOW - 1);
+    }
+
+    assertThat(scored())
+        .extracting(window -> (window.windowEnd() - START - WINDOW) / DAY)
+        .containsExactly(0L, 1L, 3L, 7L, 14L, 30L);
+    assertThat(scored().subList(0, 5)).noneMatch(FeatureWindow::retired);
+    assertThat(scored()).filteredOn(FeatureWindow::idle).noneMatch(FeatureWindow::votes);
+  }
+
+  @Test
+  void aCopyOfAnOldEventDoesNotKeepAUserFromTheirRung() throws Exception {
+    event("u", START);
+    watermark(START + WINDOW - 1);
+    copy("u", START, START + DAY);
+    watermark(START + 40 * DAY);
+
+    assertThat(scored())
+        .extracting(window -> (window.windowEnd() - START - WINDOW) / DAY)
+        .containsExactly(0L, 1L, 3L, 7L, 14L, 30L);
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void aCopyIsKnownForTwoDaysEvenAfterARung() throws Exception {
+    event("u", START);
+    watermark(START + DAY + WINDOW);
+    copy("u", START, START + DAY + DAY / 2);
+    watermark(START + 2 * DAY);
+
+    assertThat(scored()).last().matches(window -> window.events() == 0 && window.duplicates() == 1);
+  }
+
+  @Test
+  void whoComesBackAfterTheLastRungBeginsAnew() throws Exception {
+    event("u", START);
+    watermark(START + 31 * DAY);
+    event("u", START + 32 * DAY);
+    watermark(START + 80 * DAY);
+
+    assertThat(scored()).hasSize(12);
+    assertThat(scored().get(6).values()).isEqualTo(scored().get(0).values());
+    assertThat(scored().get(6).votes()).isTrue();
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void aUserVotesOncePerDay() throws Exception {
+    for (int hour = 0; hour < 48; hour += 6) {
+      event("u", START + hour * DAY / 24);
+    }
+    watermark(START + 2 * DAY - 1);
+
+    assertThat(scored())
+        .filteredOn(FeatureWindow::votes)
+        .extracting(window -> (window.windowEnd() - START) / DAY)
+        .containsExactly(0L, 1L);
   }
 
   @Test
