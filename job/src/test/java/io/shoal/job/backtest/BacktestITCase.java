@@ -72,9 +72,24 @@ class BacktestITCase {
       Map<String, String> flink,
       UnaryOperator<DataStream<SourceRecord>> tap)
       throws Exception {
+    return run(out, live, parallelism, flink, tap, "1");
+  }
+
+  private static BacktestSummary run(
+      String out,
+      Path live,
+      int parallelism,
+      Map<String, String> flink,
+      UnaryOperator<DataStream<SourceRecord>> tap,
+      String segmenterShare)
+      throws Exception {
     PipelineFlags flags =
         CommandLine.populateCommand(
-            new PipelineFlags(), "--bundle", scratch.resolve("bundle").toString());
+            new PipelineFlags(),
+            "--bundle",
+            scratch.resolve("bundle").toString(),
+            "--segmenter-share",
+            segmenterShare);
     ReplayOptions replay =
         new ReplayOptions(
             List.of(live.toString()),
@@ -111,6 +126,20 @@ class BacktestITCase {
             one.eventsScored() + one.eventsLate() + one.eventsDead() + one.eventsDuplicate());
     assertSameOutputs("p1", "p2");
     assertSameOutputs("p1", "p4");
+  }
+
+  @Test
+  void aSampleOfVotersIsTheSameAtEveryParallelismAndEverybodyIsScored() throws Exception {
+    BacktestSummary half = run("half", events, 1, Map.of(), UnaryOperator.identity(), "0.5");
+    run("half2", events, 2, Map.of(), UnaryOperator.identity(), "0.5");
+
+    assertSameOutputs("half", "half2");
+    BacktestSummary all = run("all", events, 2);
+    assertThat(half.eventsScored()).isEqualTo(all.eventsScored());
+    assertThat(half.users()).isEqualTo(all.users());
+    assertThat(scratch.resolve("half/memberships.jsonl"))
+        .content()
+        .isNotEqualTo(Files.readString(scratch.resolve("all/memberships.jsonl")));
   }
 
   @Test
