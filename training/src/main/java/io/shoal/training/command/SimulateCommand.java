@@ -19,7 +19,8 @@ public final class SimulateCommand implements Callable<Integer> {
       paramLabel = "NAME",
       defaultValue = "steady",
       description =
-          "steady, archetype-appears, source-silent or conversion-drop (${DEFAULT-VALUE})")
+          "steady, archetype-appears, archetype-disappears, archetype-splits, archetypes-merge,"
+              + " lifecycle, no-structure, source-silent or conversion-drop (${DEFAULT-VALUE})")
   private String scenario;
 
   @Option(

@@ -1,58 +1,79 @@
 package io.shoal.training.evaluation;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /**
  * How far two labellings agree.
  *
  * @param adjustedRandIndex Hubert and Arabie 1985; 1 is full agreement, 0 is chance
  * @param normalizedMutualInformation over the mean of the entropies
- * @param macroF1 mean over true labels of the best F1 that any found label has
+ * @param f1 by true label, the best that any segment has
+ * @param segments how many segments have a hundredth of the users or more
  */
-record Agreement(double adjustedRandIndex, double normalizedMutualInformation, double macroF1) {
+record Agreement(
+    double adjustedRandIndex,
+    double normalizedMutualInformation,
+    NavigableMap<String, Double> f1,
+    int segments) {
+  private static final double SIZEABLE = 0.01;
 
   static Agreement of(List<String> truth, List<String> found) {
-    Map<String, Map<String, Integer>> table = new HashMap<>();
-    Map<String, Integer> foundSizes = new HashMap<>();
+    Contingency table = new Contingency();
     for (int i = 0; i < truth.size(); i++) {
-      table
-          .computeIfAbsent(truth.get(i), key -> new HashMap<>())
-          .merge(found.get(i), 1, Integer::sum);
-      foundSizes.merge(found.get(i), 1, Integer::sum);
+      table.add(truth.get(i), found.get(i));
     }
-    double n = truth.size();
+    return of(table);
+  }
+
+  static Agreement of(Contingency table) {
+    double n = table.users();
     double pairsBoth = 0;
     double pairsTruth = 0;
     double information = 0;
     double entropyTruth = 0;
-    double f1 = 0;
-    for (Map<String, Integer> row : table.values()) {
-      double size = row.values().stream().mapToInt(Integer::intValue).sum();
-      pairsTruth += size * (size - 1) / 2;
-      entropyTruth -= size / n * Math.log(size / n);
-      double best = 0;
-      for (Map.Entry<String, Integer> cell : row.entrySet()) {
+    NavigableMap<String, Double> f1 = new TreeMap<>();
+    for (String archetype : table.archetypes()) {
+      double size = table.members(archetype);
+      pairsTruth += pairs(size);
+      entropyTruth += entropy(size / n);
+      for (var cell : table.row(archetype).entrySet()) {
         double both = cell.getValue();
-        double column = foundSizes.get(cell.getKey());
-        pairsBoth += both * (both - 1) / 2;
-        information += both / n * Math.log(both * n / (size * column));
-        best = Math.max(best, 2 * both / (size + column));
+        double column = table.segments().get(cell.getKey());
+        pairsBoth += pairs(both);
+        information += both / n * StrictMath.log(both * n / (size * column));
       }
-      f1 += best / table.size();
+      f1.put(archetype, table.best(archetype).f1());
     }
     double pairsFound = 0;
     double entropyFound = 0;
-    for (double size : foundSizes.values()) {
-      pairsFound += size * (size - 1) / 2;
-      entropyFound -= size / n * Math.log(size / n);
+    for (double size : table.segments().values()) {
+      pairsFound += pairs(size);
+      entropyFound += entropy(size / n);
     }
-    double chance = pairsTruth * pairsFound / (n * (n - 1) / 2);
+    double chance = pairsTruth * pairsFound / pairs(n);
     double most = (pairsTruth + pairsFound) / 2;
     return new Agreement(
         most == chance ? 1 : (pairsBoth - chance) / (most - chance),
         entropyTruth + entropyFound == 0 ? 1 : 2 * information / (entropyTruth + entropyFound),
-        f1);
+        f1,
+        (int)
+            table.segments().entrySet().stream()
+                .filter(s -> !s.getKey().equals(RunLines.NONE) && s.getValue() >= SIZEABLE * n)
+                .count());
+  }
+
+  private static double pairs(double size) {
+    return size * (size - 1) / 2;
+  }
+
+  private static double entropy(double part) {
+    return -part * StrictMath.log(part);
+  }
+
+  /** Mean over true labels of their F1: a small one counts as much as a large one. */
+  double macroF1() {
+    return f1.values().stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
   }
 }

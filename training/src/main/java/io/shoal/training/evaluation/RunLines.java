@@ -58,6 +58,10 @@ final class RunLines implements Closeable {
     return line.path("segmentId").asText(NONE);
   }
 
+  String user() {
+    return line.path("userId").asText();
+  }
+
   short[] embedding() {
     JsonNode coordinates = line.path("embedding");
     short[] embedding = new short[coordinates.size()];

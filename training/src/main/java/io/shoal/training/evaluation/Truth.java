@@ -1,5 +1,7 @@
 package io.shoal.training.evaluation;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -10,70 +12,78 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The truth about simulated customers. */
+/** The truth about simulated customers, read one customer at a time. */
 final class Truth {
-  private static final long WEEK = 7 * 86_400_000L;
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Life UNKNOWN = new Life(List.of());
 
-  /** A stretch of a customer's life. */
-  private record Phase(long from, long until, String archetype, boolean active) {}
+  private final Map<String, Life> users = new HashMap<>();
+  private final Map<String, String> archetypes = new HashMap<>();
+  private final List<PlantedChange> changes = new ArrayList<>();
 
-  /** A planted change. */
-  record Change(String kind, String subject, long at) {}
-
-  private final Map<String, List<Phase>> users = new HashMap<>();
-  private final Map<String, Long> arrived = new HashMap<>();
-  private final List<Change> changes = new ArrayList<>();
-  final long start;
-  final long end;
-
+  /**
+   * @throws IOException if the file cannot be read, or is no JSON
+   */
   Truth(Path file) throws IOException {
-    JsonNode root = new ObjectMapper().readTree(file.toFile());
-    start = time(root.path("start"));
-    end = time(root.path("end"));
-    root.path("users")
-        .fields()
-        .forEachRemaining(
-            user -> {
-              List<Phase> phases = new ArrayList<>();
-              for (JsonNode phase : user.getValue()) {
-                phases.add(
-                    new Phase(
-                        time(phase.path("from")),
-                        time(phase.path("until")),
-                        phase.path("archetype").asText(),
-                        phase.path("phase").asText().equals("active")));
-              }
-              users.put(user.getKey(), phases);
-              arrived.put(user.getKey(), phases.stream().mapToLong(Phase::from).min().orElse(0));
-            });
-    for (JsonNode change : root.path("changes")) {
-      changes.add(
-          new Change(
-              change.path("kind").asText(),
-              change.path("subject").asText(),
-              time(change.path("at"))));
+    try (JsonParser parser = JSON.createParser(file.toFile())) {
+      parser.nextToken();
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        String field = parser.currentName();
+        parser.nextToken();
+        switch (field) {
+          case "users" -> users(parser);
+          case "changes" -> JSON.<JsonNode>readTree(parser).forEach(this::change);
+          default -> parser.skipChildren();
+        }
+      }
     }
+  }
+
+  private void users(JsonParser parser) throws IOException {
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String user = parser.currentName();
+      parser.nextToken();
+      JsonNode phases = JSON.readTree(parser);
+      List<Life.Phase> life = new ArrayList<>(phases.size());
+      phases.forEach(phase -> life.add(phase(phase)));
+      users.put(user, new Life(life));
+    }
+  }
+
+  private Life.Phase phase(JsonNode node) {
+    return new Life.Phase(
+        time(node.path("from")),
+        time(node.path("until")),
+        archetypes.computeIfAbsent(node.path("archetype").asText(), name -> name),
+        node.path("phase").asText().equals("lapsing"));
+  }
+
+  private void change(JsonNode node) {
+    changes.add(
+        new PlantedChange(
+            node.path("kind").asText(),
+            node.path("subject").asText(),
+            time(node.path("at")),
+            names(node.path("before")),
+            names(node.path("after"))));
+  }
+
+  private static List<String> names(JsonNode nodes) {
+    List<String> names = new ArrayList<>();
+    nodes.forEach(node -> names.add(node.asText()));
+    return names;
   }
 
   private static long time(JsonNode node) {
     return Instant.parse(node.asText()).toEpochMilli();
   }
 
-  List<Change> changes() {
+  List<PlantedChange> changes() {
     return changes;
   }
 
-  /** The archetype of a user who is active and a week old; null of any other. */
-  String archetype(String user, long at) {
-    List<Phase> phases = users.get(user);
-    if (phases == null || at < arrived.get(user) + WEEK) {
-      return null;
-    }
-    for (Phase phase : phases) {
-      if (phase.active() && phase.from() <= at && at < phase.until()) {
-        return phase.archetype();
-      }
-    }
-    return null;
+  /** The life of a user; an empty one of who is unknown. */
+  Life life(String user) {
+    return users.getOrDefault(user, UNKNOWN);
   }
 }

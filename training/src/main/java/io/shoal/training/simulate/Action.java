@@ -1,5 +1,6 @@
 package io.shoal.training.simulate;
 
+import java.util.List;
 import java.util.Locale;
 
 /** What customers do within a session. */
@@ -15,7 +16,11 @@ enum Action {
   EMAIL_CLICK,
   AD_CLICK;
 
+  static final List<Action> ALL = List.of(values());
+
+  private final String type = name().toLowerCase(Locale.ROOT);
+
   String type() {
-    return name().toLowerCase(Locale.ROOT);
+    return type;
   }
 }

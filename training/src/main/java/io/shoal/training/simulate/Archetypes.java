@@ -2,13 +2,13 @@ package io.shoal.training.simulate;
 
 import java.util.List;
 
-/** The planted archetypes of the shop: twelve of very unequal size, and one that can appear. */
+/** The planted archetypes: twelve of very unequal size, and those that changes bring. */
 final class Archetypes {
   static final List<String> CATEGORIES =
       List.of("shoes", "electronics", "books", "garden", "toys", "beauty");
 
   /** Weights of actions: page, product, video, search, save, share, cart, open, click, ad. */
-  static final List<Archetype> ALL =
+  static final List<Archetype> RESIDENTS =
       List.of(
           of(
               "window-shopper",
@@ -141,23 +141,83 @@ final class Archetypes {
               1.0,
               .5,
               .08,
-              4.1),
-          of(
-              "live-shopper",
-              0,
-              1.8,
-              a(1, 1, 8, 0, 0, 4, 7, 0, 0, 0),
-              c(1, 0, 0, 0, 1, 7),
-              14,
-              1.0,
-              .97,
-              .2,
-              3.4));
+              4.1));
 
-  /** The archetype that only scenario {@code archetype-appears} brings. */
-  static final int NEWCOMER = 12;
+  /** Who joins when an archetype appears. */
+  static final Archetype LIVE_SHOPPER =
+      of(
+          "live-shopper",
+          8,
+          1.8,
+          a(1, 1, 8, 0, 0, 4, 7, 0, 0, 0),
+          c(1, 0, 0, 0, 1, 7),
+          14,
+          1.0,
+          .97,
+          .2,
+          3.4);
+
+  /** What deal-hunters part into, with {@link #COMPARISON_SHOPPER}. */
+  static final Archetype COUPON_HUNTER =
+      of(
+          "coupon-hunter",
+          8,
+          1.6,
+          a(1, 2, 0, 1, 0, 0, 7, 3, 7, 2),
+          c(3, 4, 0, 0, 1, 1),
+          9,
+          .8,
+          .2,
+          .25,
+          2.6);
+
+  static final Archetype COMPARISON_SHOPPER =
+      of(
+          "comparison-shopper",
+          8,
+          1.4,
+          a(2, 6, 0, 9, 4, 1, 0, 0, 0, 0),
+          c(0, 4, 0, 2, 5, 0),
+          21,
+          1.3,
+          .85,
+          .04,
+          3.6);
+
+  /** What gift-givers and ad-visitors both become. */
+  static final Archetype GIFT_SCOUT =
+      of(
+          "gift-scout",
+          11,
+          1.2,
+          a(2, 5, 0, 1, 4, 2, 2, 0, 0, 5),
+          c(2, 1, 1, 1, 5, 2),
+          20,
+          1.5,
+          .8,
+          .08,
+          3.3);
+
+  /** Everybody, where there is no structure. */
+  static final Archetype ANYBODY =
+      of(
+          "anybody",
+          100,
+          1.6,
+          a(3, 4, 3, 3, 2, 1, 2, 1, 1, 1),
+          c(2, 2, 2, 1, 1, 2),
+          16,
+          1.1,
+          .6,
+          .12,
+          3.5);
 
   private Archetypes() {}
+
+  /** The resident of that name. */
+  static Archetype resident(String name) {
+    return RESIDENTS.stream().filter(a -> a.name().equals(name)).findFirst().orElseThrow();
+  }
 
   private static double[] a(double... weights) {
     return weights;

@@ -4,42 +4,56 @@ import io.shoal.event.UserHash;
 import java.util.SplittableRandom;
 
 /**
- * One customer: an archetype, with a taste and a vigour of their own, and a life from arrival to
- * departure.
+ * One customer: what they are in common with others, a taste and a vigour of their own, and a life
+ * from arrival to departure.
  */
 final class Customer {
+  /** Weight of what no archetype does. */
+  private static final double ANYTHING = 0.15;
+
   final String id;
-  final int archetype;
-  final long from;
-  final long until;
+  final Course course;
+  final Life life;
   final double vigour;
-  final double[] actions;
-  final double[] categories;
-  final double hour;
   final boolean onApple;
   final SplittableRandom random;
   long deepWatchUntil = Long.MIN_VALUE;
 
-  Customer(String id, int archetype, long from, long until, long seed) {
+  private final double[] actionTaste;
+  private final double[] categoryTaste;
+  private final double hourTaste;
+
+  Customer(String id, Course course, Life life, long seed) {
     this.id = id;
-    this.archetype = archetype;
-    this.from = from;
-    this.until = until;
+    this.course = course;
+    this.life = life;
     random = new SplittableRandom(UserHash.mix(seed));
-    Archetype kind = Archetypes.ALL.get(archetype);
     vigour = StrictMath.exp(0.6 * gauss() - 0.18);
-    actions = own(kind.actions(), 0.65);
-    categories = own(kind.categories(), 0.8);
-    hour = kind.hour() + 2 * gauss();
+    actionTaste = taste(Action.ALL.size(), 0.65);
+    categoryTaste = taste(Archetypes.CATEGORIES.size(), 0.8);
+    hourTaste = 2 * gauss();
     onApple = random.nextDouble() < 0.4;
   }
 
-  private double[] own(double[] weights, double spread) {
-    double[] own = new double[weights.length];
-    for (int i = 0; i < own.length; i++) {
-      own[i] = (weights[i] + 0.15) * StrictMath.exp(spread * gauss());
+  private double[] taste(int size, double spread) {
+    double[] taste = new double[size];
+    for (int i = 0; i < size; i++) {
+      taste[i] = StrictMath.exp(spread * gauss());
     }
-    return own;
+    return taste;
+  }
+
+  /** Around which they come, as members of an archetype. */
+  double hour(Archetype kind) {
+    return kind.hour() + hourTaste;
+  }
+
+  Action action(Archetype kind) {
+    return Action.ALL.get(pick(kind.actions(), actionTaste));
+  }
+
+  String category(Archetype kind) {
+    return Archetypes.CATEGORIES.get(pick(kind.categories(), categoryTaste));
   }
 
   double gauss() {
@@ -48,14 +62,14 @@ final class Customer {
         * StrictMath.cos(2 * Math.PI * random.nextDouble());
   }
 
-  int pick(double[] weights) {
+  private int pick(double[] weights, double[] taste) {
     double sum = 0;
-    for (double weight : weights) {
-      sum += weight;
+    for (int i = 0; i < weights.length; i++) {
+      sum += (weights[i] + ANYTHING) * taste[i];
     }
     double at = random.nextDouble() * sum;
     for (int i = 0; i < weights.length; i++) {
-      at -= weights[i];
+      at -= (weights[i] + ANYTHING) * taste[i];
       if (at < 0) {
         return i;
       }

@@ -8,6 +8,9 @@ import java.util.SplittableRandom;
 /**
  * Everybody who is a customer at some time. The population is stationary: lives are exponential,
  * and each departure is an arrival of the same archetype.
+ *
+ * <p>Changes take nothing from the randomness of lives: who leaves or turns is told by a hash of
+ * their number. So a scenario has the customers of {@code steady} up to its first change.
  */
 final class Population {
   static final long DAY = 86_400_000L;
@@ -15,56 +18,93 @@ final class Population {
 
   private static final double MEAN_LIFE_DAYS = 120;
   private static final double NEWCOMER_SHARE = 0.08;
+  private static final long LEAVING = 0x1eaf;
+  private static final long TURNING = 0x7012;
 
   private final List<Customer> customers = new ArrayList<>();
+  private final List<Change> changes;
+  private final SplittableRandom random;
   private final long seed;
+  private final long end;
   private int next;
 
   Population(Scenario scenario, int users, int days, long seed) {
     this.seed = seed;
-    SplittableRandom random = new SplittableRandom(UserHash.mix(seed));
-    long end = START + days * DAY;
-    double[] shares = Archetypes.ALL.stream().mapToDouble(Archetype::share).toArray();
+    changes = scenario.changes(days);
+    random = new SplittableRandom(UserHash.mix(seed));
+    end = START + days * DAY;
     double total = 0;
-    for (double share : shares) {
-      total += share;
+    for (Archetype archetype : scenario.residents()) {
+      total += archetype.share();
     }
-    for (int kind = 0; kind < shares.length; kind++) {
-      long members = Math.round(users * shares[kind] / total);
+    for (Archetype archetype : scenario.residents()) {
+      long members = Math.round(users * archetype.share() / total);
       for (long i = 0; i < members; i++) {
         // A life without memory has no age: the remaining one is exponential too.
-        live(
-            kind, START - 15 * DAY - (long) (random.nextDouble() * (60 * DAY)), START, end, random);
+        live(archetype, START - 15 * DAY - (long) (random.nextDouble() * (60 * DAY)), START);
       }
     }
-    if (scenario == Scenario.ARCHETYPE_APPEARS) {
-      long at = changeAt(days);
-      for (int i = 0; i < users * NEWCOMER_SHARE; i++) {
-        long from = at + (long) (random.nextDouble() * DAY);
-        live(Archetypes.NEWCOMER, from, from, end, random);
+    for (Change change : changes) {
+      if (change.kind() == Change.Kind.ARCHETYPE_APPEARS) {
+        for (int i = 0; i < users * NEWCOMER_SHARE; i++) {
+          long from = change.at() + (long) (random.nextDouble() * DAY);
+          live(change.after().get(0), from, from);
+        }
       }
     }
   }
 
-  static long changeAt(int days) {
-    return START + (long) Math.floor(days * 0.6) * DAY;
-  }
-
-  private void live(int kind, long born, long since, long end, SplittableRandom random) {
+  private void live(Archetype archetype, long born, long since) {
     long from = born;
     long alive = since;
     while (alive < end) {
       double life = -StrictMath.log(1 - random.nextDouble()) * MEAN_LIFE_DAYS * DAY;
       long until = alive + (long) life;
-      String id = "u" + next;
-      customers.add(new Customer(id, kind, from, until, UserHash.mix(seed * 1_000_003 + next)));
-      next++;
+      arrive(archetype, from, until);
       from = until;
       alive = until;
     }
   }
 
+  private void arrive(Archetype archetype, long from, long fadesTo) {
+    int number = next++;
+    long until = fadesTo;
+    for (Change change : changes) {
+      if (change.endsWithout(archetype)) {
+        if (from >= change.at()) {
+          return;
+        }
+        long within = Math.floorMod(luck(number, LEAVING), change.until() - change.at());
+        until = Math.min(until, change.at() + within);
+      }
+    }
+    customers.add(
+        new Customer(
+            "u" + number,
+            course(archetype, number),
+            new Life(from, until, fadesTo),
+            UserHash.mix(seed * 1_000_003 + number)));
+  }
+
+  private Course course(Archetype archetype, int number) {
+    for (Change change : changes) {
+      if (change.turns(archetype)) {
+        long side = Math.floorMod(luck(number, TURNING), (long) change.after().size());
+        return new Course(archetype, change.after().get((int) side), change.at(), change.until());
+      }
+    }
+    return Course.steady(archetype);
+  }
+
+  private long luck(int number, long of) {
+    return UserHash.mix(UserHash.mix(seed * 1_000_003 + number) ^ of);
+  }
+
   List<Customer> customers() {
     return customers;
+  }
+
+  List<Change> changes() {
+    return changes;
   }
 }

@@ -1,37 +1,64 @@
 package io.shoal.training.simulate;
 
-import java.util.Arrays;
-import java.util.Locale;
+import java.util.List;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 
-/** What changes, at 60 % of the time. */
-enum Scenario {
-  /** Nothing. */
-  STEADY("all"),
-  /** A new archetype joins, of 8 % of the population. */
-  ARCHETYPE_APPEARS("live-shopper"),
-  /** A source sends nothing any more. */
-  SOURCE_SILENT("app-ios"),
-  /** One archetype converts 70 % less. */
-  CONVERSION_DROP("loyal-buyer");
+/**
+ * Who lives in the shop, and what changes when.
+ *
+ * @param code name on the command line
+ * @param residents who is there from the start
+ * @param plans what changes
+ */
+record Scenario(String code, List<Archetype> residents, List<Plan> plans) {
 
-  private final String subject;
+  /** A change, and the part of the log that lies before it. */
+  record Plan(double part, LongFunction<Change> change) {}
 
-  Scenario(String subject) {
-    this.subject = subject;
+  private static final List<Scenario> ALL =
+      List.of(
+          of("steady"),
+          of("archetype-appears", plan(0.6, Change::liveShoppersAppear)),
+          of("archetype-disappears", plan(0.6, Change::newsletterReadersDisappear)),
+          of("archetype-splits", plan(0.6, Change::dealHuntersSplit)),
+          of("archetypes-merge", plan(0.6, Change::giftGiversAndAdVisitorsMerge)),
+          // What takes longest to fade comes first.
+          of(
+              "lifecycle",
+              plan(0.4, Change::newsletterReadersDisappear),
+              plan(0.55, Change::giftGiversAndAdVisitorsMerge),
+              plan(0.7, Change::dealHuntersSplit),
+              plan(0.85, Change::liveShoppersAppear)),
+          new Scenario("no-structure", List.of(Archetypes.ANYBODY), List.of()),
+          of("source-silent", plan(0.6, Change::appOfAppleFallsSilent)),
+          of("conversion-drop", plan(0.6, Change::loyalBuyersConvertLess)));
+
+  private static Scenario of(String code, Plan... plans) {
+    return new Scenario(code, Archetypes.RESIDENTS, List.of(plans));
   }
 
-  String code() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  private static Plan plan(double part, LongFunction<Change> change) {
+    return new Plan(part, change);
   }
 
-  String subject() {
-    return subject;
+  /** What changes in a log of so many days, each at a midnight. */
+  List<Change> changes(int days) {
+    return plans.stream().map(plan -> plan.change().apply(midnight(days * plan.part()))).toList();
   }
 
-  static Scenario of(String code) {
-    return Arrays.stream(values())
-        .filter(scenario -> scenario.code().equals(code))
+  private static long midnight(double days) {
+    return Population.START + (long) Math.floor(days) * Population.DAY;
+  }
+
+  /**
+   * The scenario of that name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  static Scenario named(String code) {
+    return ALL.stream()
+        .filter(scenario -> scenario.code.equals(code))
         .findFirst()
         .orElseThrow(
             () ->
@@ -39,8 +66,6 @@ enum Scenario {
                     "no scenario is called '"
                         + code
                         + "'; there are "
-                        + Arrays.stream(values())
-                            .map(Scenario::code)
-                            .collect(Collectors.joining(", "))));
+                        + ALL.stream().map(Scenario::code).collect(Collectors.joining(", "))));
   }
 }

@@ -1,7 +1,7 @@
 package io.shoal.training.simulate;
 
-import io.shoal.event.UserHash;
-import java.util.Locale;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** The sessions of a customer, day by day, as lines of the log. */
@@ -11,19 +11,24 @@ final class Sessions {
   private static final double MALFORMED = 0.0005;
   private static final double LIFT_OF_SEQUENCE = 3;
 
-  private final Scenario scenario;
-  private final long changeAt;
+  private final List<Change> silences;
+  private final List<Change> drops;
   private final Consumer<SimulatedEvent> out;
+  private final EventLine line = new EventLine();
   private long serial;
 
-  Sessions(Scenario scenario, long changeAt, Consumer<SimulatedEvent> out) {
-    this.scenario = scenario;
-    this.changeAt = changeAt;
+  Sessions(List<Change> changes, Consumer<SimulatedEvent> out) {
+    silences = of(changes, Change.Kind.SOURCE_SILENT);
+    drops = of(changes, Change.Kind.CONVERSION_DROP);
     this.out = out;
   }
 
+  private static List<Change> of(List<Change> changes, Change.Kind kind) {
+    return changes.stream().filter(change -> change.kind() == kind).toList();
+  }
+
   void day(Customer customer, long day) {
-    Archetype kind = Archetypes.ALL.get(customer.archetype);
+    Archetype kind = customer.course.at(day);
     long weekday = Math.floorMod((day - Population.START) / Population.DAY, 7L);
     double rhythm = weekday >= 5 ? kind.weekend() : 1 + (1 - kind.weekend()) * 0.4;
     double mean =
@@ -31,13 +36,13 @@ final class Sessions {
             * 0.8
             * customer.vigour
             * Math.max(0.05, rhythm)
-            * Lives.pace(customer, day);
+            * customer.life.pace(day);
     for (int i = customer.count(Math.min(20, mean)); i > 0; i--) {
       double hour =
-          Math.floorMod((long) ((customer.hour + 2.5 * customer.gauss()) * HOUR), 24 * HOUR);
+          Math.floorMod((long) ((customer.hour(kind) + 2.5 * customer.gauss()) * HOUR), 24 * HOUR);
       long at = day + (long) hour;
-      if (at >= customer.from && at < customer.until) {
-        session(customer, kind, at);
+      if (at >= customer.life.from() && at < customer.life.until()) {
+        session(customer, customer.course.at(at), at);
       }
     }
   }
@@ -57,8 +62,8 @@ final class Sessions {
   }
 
   private void act(Customer customer, Archetype kind, long at, String source) {
-    Action action = Action.values()[customer.pick(customer.actions)];
-    String category = Archetypes.CATEGORIES.get(customer.pick(customer.categories));
+    Action action = customer.action(kind);
+    String category = customer.category(kind);
     switch (action) {
       case PAGE_VIEW -> {
         boolean pricing = customer.random.nextDouble() < 0.12;
@@ -108,15 +113,20 @@ final class Sessions {
   }
 
   private double dropped(Archetype kind, long at, double chance) {
-    boolean drops =
-        scenario == Scenario.CONVERSION_DROP
-            && kind.name().equals(scenario.subject())
-            && at >= changeAt;
-    return drops ? 0.3 * chance : chance;
+    return isSubject(drops, kind.name(), at) ? 0.3 * chance : chance;
+  }
+
+  private static boolean isSubject(List<Change> changes, String name, long at) {
+    for (Change change : changes) {
+      if (at >= change.at() && name.equals(change.subject())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void purchase(Customer customer, Archetype kind, long at, String source) {
-    String category = Archetypes.CATEGORIES.get(customer.pick(customer.categories));
+    String category = customer.category(kind);
     emit(
         customer,
         at,
@@ -129,30 +139,26 @@ final class Sessions {
   }
 
   private static String price(Customer customer, Archetype kind) {
-    double price = StrictMath.exp(kind.price() + 0.4 * customer.gauss());
-    return String.format(Locale.ROOT, "%.2f", price);
+    return Money.cents(StrictMath.exp(kind.price() + 0.4 * customer.gauss()));
   }
 
   private void emit(Customer customer, long at, String source, String type, String properties) {
-    if (scenario == Scenario.SOURCE_SILENT && source.equals(scenario.subject()) && at >= changeAt) {
+    if (isSubject(silences, source, at)) {
       return;
     }
     long tie = serial++;
-    String id = customer.id + "-" + String.format("%016x", UserHash.mix(tie));
     double luck = customer.random.nextDouble();
     if (luck < MALFORMED) {
-      out.accept(new SimulatedEvent(at, tie, Malformed.line(tie, customer.id, at)));
+      byte[] broken = Malformed.line(tie, customer.id, at).getBytes(StandardCharsets.US_ASCII);
+      out.accept(new SimulatedEvent(at, tie, broken));
       return;
     }
-    long delay = delay(customer);
-    out.accept(
-        new SimulatedEvent(
-            at + delay, tie, line(id, customer.id, type, at, at + delay, source, properties)));
+    long received = at + delay(customer);
+    line.of(customer.id, tie, type, at, properties);
+    out.accept(new SimulatedEvent(received, tie, line.from(source, received)));
     if (luck > 1 - DUPLICATED && !source.equals("email")) {
-      long again = at + delay + customer.random.nextInt(60_000);
-      out.accept(
-          new SimulatedEvent(
-              again, tie, line(id, customer.id, type, at, again, "server", properties)));
+      long again = received + customer.random.nextInt(60_000);
+      out.accept(new SimulatedEvent(again, tie, line.from("server", again)));
     }
   }
 
@@ -166,30 +172,5 @@ final class Sessions {
       return (long) (customer.random.nextDouble() * 3 * HOUR);
     }
     return (long) (-StrictMath.log(1 - customer.random.nextDouble()) * 4_000);
-  }
-
-  private static String line(
-      String id,
-      String user,
-      String type,
-      long at,
-      long received,
-      String source,
-      String properties) {
-    return "{\"eventId\":\""
-        + id
-        + "\",\"userId\":\""
-        + user
-        + "\",\"type\":\""
-        + type
-        + "\",\"timestamp\":\""
-        + EventLog.time(at)
-        + "\",\"receivedAt\":\""
-        + EventLog.time(received)
-        + "\",\"source\":\""
-        + source
-        + "\",\"properties\":{"
-        + properties
-        + "}}";
   }
 }

@@ -5,9 +5,9 @@ package io.shoal.training.simulate;
  *
  * @param received when it arrives; lines come in this order
  * @param tie breaks ties
- * @param line the JSON, or what a broken sender made of it
+ * @param line the JSON, or what a broken sender made of it, in ASCII
  */
-record SimulatedEvent(long received, long tie, String line) implements Comparable<SimulatedEvent> {
+record SimulatedEvent(long received, long tie, byte[] line) implements Comparable<SimulatedEvent> {
   @Override
   public int compareTo(SimulatedEvent other) {
     int byTime = Long.compare(received, other.received);
