@@ -25,8 +25,9 @@ final class SimulatedShop {
   record Event(String user, String type, String source, long at) {}
 
   final List<String> lines;
-  final List<Event> events = new ArrayList<>();
   final JsonNode truth;
+
+  private List<Event> events;
 
   SimulatedShop(String scenario, int users, int days, long seed, Path directory)
       throws IOException {
@@ -39,20 +40,32 @@ final class SimulatedShop {
                 StandardCharsets.US_ASCII))) {
       lines = reader.lines().toList();
     }
-    for (String line : lines) {
-      try {
-        JsonNode node = JSON.readTree(line);
-        if (node.has("source")) {
-          events.add(
-              new Event(
-                  node.path("userId").asText(),
-                  node.path("type").asText(),
-                  node.path("source").asText(),
-                  time(node.path("timestamp"))));
-        }
-      } catch (JsonProcessingException broken) {
-        // Some lines are meant to be.
+  }
+
+  /** The events that can be used. */
+  List<Event> events() throws IOException {
+    if (events == null) {
+      events = new ArrayList<>();
+      for (String line : lines) {
+        parse(line);
       }
+    }
+    return events;
+  }
+
+  private void parse(String line) throws IOException {
+    try {
+      JsonNode node = JSON.readTree(line);
+      if (node.has("source")) {
+        events.add(
+            new Event(
+                node.path("userId").asText(),
+                node.path("type").asText(),
+                node.path("source").asText(),
+                time(node.path("timestamp"))));
+      }
+    } catch (JsonProcessingException broken) {
+      // Some lines are meant to be.
     }
   }
 
@@ -86,12 +99,12 @@ final class SimulatedShop {
     return members;
   }
 
-  long count(Predicate<Event> which) {
-    return events.stream().filter(which).count();
+  long count(Predicate<Event> which) throws IOException {
+    return events().stream().filter(which).count();
   }
 
   /** The part of some users' events in a time that are of a type. */
-  double part(Set<String> users, String type, long from, long until) {
+  double part(Set<String> users, String type, long from, long until) throws IOException {
     Predicate<Event> of = e -> users.contains(e.user()) && e.at() >= from && e.at() < until;
     return (double) count(of.and(e -> e.type().equals(type))) / count(of);
   }

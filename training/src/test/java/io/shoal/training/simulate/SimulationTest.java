@@ -7,15 +7,21 @@ import io.shoal.event.EventOptions;
 import io.shoal.event.ParsedEvent;
 import io.shoal.event.file.MergedEventFiles;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SimulationTest {
   private static final int DAYS = 28;
@@ -32,6 +38,24 @@ class SimulationTest {
   void theSameSeedGivesTheSameBytes() throws IOException {
     assertThat(simulate("steady", "a").resolve("events.jsonl.gz"))
         .hasSameBinaryContentAs(simulate("steady", "b").resolve("events.jsonl.gz"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "steady, 6420ec0be9db194d497ae89b2cf303f56c75d0ac4b978164bcff25842c092cf6",
+    "archetype-appears, c2e371a0de837cc677c29e71fb9813431cf64a114587d35c35ec83098cd4a1d3",
+    "source-silent, 02c593299bf7db08493838e379e40ee8425de8b3da51dcc871f5f9a5bca99ed5",
+    "conversion-drop, b8d91bea253fe7df5876980617255934fa4b3940cd8f733848a2f4f6de887214"
+  })
+  void aSeedGivesTheSameLinesForever(String scenario, String digest) throws Exception {
+    new Simulation(scenario, 200, 14, 7).write(scratch, day -> {});
+    MessageDigest sha = MessageDigest.getInstance("SHA-256");
+    try (InputStream lines =
+        new GZIPInputStream(Files.newInputStream(scratch.resolve("events.jsonl.gz")))) {
+      sha.update(lines.readAllBytes());
+    }
+
+    assertThat(HexFormat.of().formatHex(sha.digest())).isEqualTo(digest);
   }
 
   @Test
