@@ -4,7 +4,7 @@ package io.shoal.training.simulate;
  * A sort of customer.
  *
  * @param name for the truth file
- * @param share of the population, in parts of the sum over all
+ * @param share of the population at the start, in parts of the sum over all archetypes
  * @param sessionsPerDay of an average member
  * @param actions weight of each {@link Action}
  * @param categories weight of each category

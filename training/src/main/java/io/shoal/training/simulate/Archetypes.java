@@ -147,7 +147,7 @@ final class Archetypes {
   static final Archetype LIVE_SHOPPER =
       of(
           "live-shopper",
-          8,
+          0,
           1.8,
           a(1, 1, 8, 0, 0, 4, 7, 0, 0, 0),
           c(1, 0, 0, 0, 1, 7),
@@ -161,7 +161,7 @@ final class Archetypes {
   static final Archetype COUPON_HUNTER =
       of(
           "coupon-hunter",
-          8,
+          0,
           1.6,
           a(1, 2, 0, 1, 0, 0, 7, 3, 7, 2),
           c(3, 4, 0, 0, 1, 1),
@@ -174,7 +174,7 @@ final class Archetypes {
   static final Archetype COMPARISON_SHOPPER =
       of(
           "comparison-shopper",
-          8,
+          0,
           1.4,
           a(2, 6, 0, 9, 4, 1, 0, 0, 0, 0),
           c(0, 4, 0, 2, 5, 0),
@@ -188,7 +188,7 @@ final class Archetypes {
   static final Archetype GIFT_SCOUT =
       of(
           "gift-scout",
-          11,
+          0,
           1.2,
           a(2, 5, 0, 1, 4, 2, 2, 0, 0, 5),
           c(2, 1, 1, 1, 5, 2),
@@ -202,7 +202,7 @@ final class Archetypes {
   static final Archetype ANYBODY =
       of(
           "anybody",
-          100,
+          1,
           1.6,
           a(3, 4, 3, 3, 2, 1, 2, 1, 1, 1),
           c(2, 2, 2, 1, 1, 2),

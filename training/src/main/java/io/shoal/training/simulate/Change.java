@@ -118,9 +118,11 @@ record Change(
     if (customer.life.until() <= at) {
       return false;
     }
-    Course course = customer.course;
-    return isStructural()
-        ? before.contains(course.before()) || after.contains(course.after())
-        : kind == Kind.SOURCE_SILENT ? customer.onApple : course.before().name().equals(subject);
+    return switch (kind) {
+      case SOURCE_SILENT -> customer.onApple;
+      case CONVERSION_DROP -> customer.course.before().name().equals(subject);
+      default ->
+          before.contains(customer.course.before()) || after.contains(customer.course.after());
+    };
   }
 }
