@@ -92,6 +92,17 @@ class RunScoreTest {
   }
 
   @Test
+  void aSegmentWithMoreMembersOfAnotherArchetypeIsNoAppearance() throws IOException {
+    List<String> fresh = run.users("fresh", 20, "fresh");
+    run.change("archetype-appears", "fresh", 24, List.of(), List.of("fresh"));
+    run.move(bulk, 1, "s1");
+    run.move(bulk.subList(0, 21), 30, "s2");
+    run.move(fresh, 40, "s2");
+
+    assertThat(segmentDelay().isNull()).isTrue();
+  }
+
+  @Test
   void aFewMembersAreNoAppearance() throws IOException {
     List<String> fresh = run.users("fresh", 9, "fresh");
     run.change("archetype-appears", "fresh", 24, List.of(), List.of("fresh"));
