@@ -6,6 +6,7 @@ import io.shoal.job.FlinkFlags;
 import io.shoal.job.backtest.BacktestCommand;
 import io.shoal.job.run.LocalCluster;
 import io.shoal.job.run.RunCommand;
+import io.shoal.training.command.ReportCommand;
 import io.shoal.training.command.ScoreCommand;
 import io.shoal.training.command.SimulateCommand;
 import io.shoal.training.command.TrainCommand;
@@ -37,6 +38,7 @@ public final class ShoalCommands {
             .addSubcommand(new BacktestCommand())
             .addSubcommand(run)
             .addSubcommand(new ScoreCommand())
+            .addSubcommand(new ReportCommand())
             .addSubcommand(new BenchCommand())
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setParameterExceptionHandler(ShoalCommands::wrongUse)

@@ -1,0 +1,23 @@
+package io.shoal.training.report;
+
+/**
+ * What a back-test took in, of its {@code summary.json}.
+ *
+ * @param events read; each of them is scored, late, dead or a duplicate
+ * @param users that were scored
+ * @param windows in which somebody was scored
+ */
+record RunFacts(
+    long events, long scored, long late, long dead, long duplicate, long users, long windows) {
+
+  static RunFacts of(RunLine summary) {
+    return new RunFacts(
+        summary.count("eventsIn"),
+        summary.count("eventsScored"),
+        summary.count("eventsLate"),
+        summary.count("eventsDead"),
+        summary.count("eventsDuplicate"),
+        summary.count("users"),
+        summary.count("windows"));
+  }
+}
