@@ -7,6 +7,11 @@ package io.shoal.training.report;
  * @param isOpen at the end of the run
  */
 record AlertEpisode(String kind, String subject, long from, long to, boolean isOpen) {
+  /** In milliseconds. */
+  long length() {
+    return to - from;
+  }
+
   String words() {
     return kind + " · " + subject;
   }

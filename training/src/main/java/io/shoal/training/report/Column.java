@@ -38,8 +38,7 @@ record Column(String title, boolean isNumber, Predicate<Segment> isTold, Cell ce
               told(report -> !report.traits().isEmpty()),
               Column::traits),
           new Column("Lineage", false, Column::hasLineage, Column::lineage),
-          new Column(
-              "Typical week", false, told(report -> !report.byHour().isEmpty()), Column::week));
+          new Column("Typical week", false, told(report -> report.week().isTold()), Column::week));
 
   private static Column number(String title, Function<SegmentReport, String> figure) {
     return new Column(
@@ -116,9 +115,19 @@ record Column(String title, boolean isNumber, Predicate<Segment> isTold, Cell ce
   }
 
   private static void week(Markup page, Segment segment) {
-    List<Double> blocks = segment.report().orElseThrow().byHour();
-    if (!blocks.isEmpty()) {
-      new WeekStrip(blocks).draw(page);
+    Week week = segment.report().orElseThrow().week();
+    if (!week.isTold()) {
+      return;
     }
+    new WeekStrip(week.byHour()).draw(page);
+    if (Double.isFinite(week.events()) && Double.isFinite(week.conversions())) {
+      page.leaf(
+          "small",
+          amount(week.events()) + " events, " + amount(week.conversions()) + " conversions");
+    }
+  }
+
+  private static String amount(double amount) {
+    return amount < 100 ? Figures.decimal(amount, 1) : Figures.count(Math.round(amount));
   }
 }

@@ -31,12 +31,12 @@ final class FlowSection implements Section {
   public void write(Run run, Markup page) {
     Flows flows = run.flows().orElseThrow();
     Timeline timeline = Timeline.of(run.span(), LEFT, RIGHT);
-    AlertLanes lanes = new AlertLanes(run.episodes(), timeline);
+    AlertLanes lanes = new AlertLanes(run.drawnEpisodes(), timeline);
     double top = lanes.height() + 14;
     double base = top + HEIGHT + 6 * Math.max(0, run.roster().byLineage().size() - 15);
     List<String> order = run.roster().byLineage().stream().map(Segment::id).toList();
     FlowLayout layout = new FlowLayout(flows, order, top, base);
-    note(layout, page);
+    note(run, layout, page);
     page.open("div", "class", "scroll", "tabindex", "0", "role", "group");
     page.open("div", "class", "crop");
     page.open(
@@ -60,7 +60,7 @@ final class FlowSection implements Section {
     lists(run, page);
   }
 
-  private static void note(FlowLayout layout, Markup page) {
+  private static void note(Run run, FlowLayout layout, Markup page) {
     StringBuilder note =
         new StringBuilder(
             "A block is a segment at the end of a day, as high as it has users; ribbons are users who"
@@ -69,6 +69,9 @@ final class FlowSection implements Section {
       note.append(" The smallest moves, of ")
           .append(Figures.count(layout.movesNotDrawn(), "user", "users"))
           .append(" in all, are not drawn.");
+    }
+    if (run.drawnEpisodes().size() < run.episodes().size()) {
+      note.append(" Only the longest alerts are shaded.");
     }
     page.leaf("p", note.toString(), "class", "note");
   }

@@ -25,7 +25,9 @@ final class MapSection implements Section {
 
   @Override
   public Optional<String> missing(Run run) {
-    Optional<String> without = Section.without(run.sample(), "scored.jsonl");
+    Optional<String> without =
+        Section.without(run.sample(), "scored.jsonl")
+            .or(() -> Section.without(run.flows(), "memberships.jsonl"));
     return without.isPresent() || run.sample().orElseThrow().size() > 2
         ? without
         : Optional.of("Left out: fewer than three users were scored in the last days.");

@@ -18,7 +18,8 @@ final class PlainText {
       int point = text.codePointAt(i);
       i += Character.charCount(point);
       if (taken == most) {
-        return plain.deleteCharAt(plain.length() - 1).append(CUT).toString();
+        plain.setLength(plain.offsetByCodePoints(plain.length(), -1));
+        return plain.append(CUT).toString();
       }
       if (isShown(point)) {
         plain.appendCodePoint(point);

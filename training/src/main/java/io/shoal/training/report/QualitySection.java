@@ -64,7 +64,7 @@ final class QualitySection implements Section {
       if (told.isEmpty()) {
         page.leaf("p", "This run does not tell it.", "class", "missing");
       } else {
-        Sparkline line = new Sparkline(run.span(), run.episodes());
+        Sparkline line = new Sparkline(run.span(), run.drawnEpisodes());
         told.forEach(day -> line.add(day.windowEnd(), measure.of.applyAsDouble(day)));
         line.draw(page, measure.title);
       }

@@ -1,5 +1,6 @@
 package io.shoal.training.report;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,18 @@ record Run(
     Optional<List<AlertEpisode>> alerts,
     Optional<List<QualityDay>> quality,
     Optional<List<EmbeddingSample.Point>> sample) {
+
+  private static final int DRAWN_ALERTS = 300;
+
+  /** The alerts to be drawn, in order: the longest of very many. */
+  List<AlertEpisode> drawnEpisodes() {
+    List<AlertEpisode> longest =
+        episodes().stream()
+            .sorted(Comparator.comparingLong(AlertEpisode::length).reversed())
+            .limit(DRAWN_ALERTS)
+            .toList();
+    return episodes().stream().filter(Set.copyOf(longest)::contains).toList();
+  }
 
   List<AlertEpisode> episodes() {
     return alerts.orElse(List.of());

@@ -9,6 +9,6 @@ final class SegmentLabel {
     page.leaf("span", "", "class", swatch);
     page.leaf("b", segment.id()).text(" ");
     // Isolated, so that a name written from right to left does not turn what is beside it.
-    page.leaf("bdi", segment.name());
+    page.leaf("bdi", segment.name(), "title", segment.name());
   }
 }

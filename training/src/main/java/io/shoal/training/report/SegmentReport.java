@@ -13,7 +13,7 @@ import java.util.List;
  * @param low lower end of the 95 % interval of the conversion rate
  * @param high upper end of it
  * @param bornAt in milliseconds since the epoch; {@link #UNKNOWN} if it is not told
- * @param byHour activity in the blocks of 6 hours of a UTC week from Monday 00:00
+ * @param week a typical one
  */
 record SegmentReport(
     long windowEnd,
@@ -33,10 +33,9 @@ record SegmentReport(
     String parent,
     List<String> absorbed,
     long bornAt,
-    List<Double> byHour,
+    Week week,
     String modelVersion) {
   static final long UNKNOWN = Long.MIN_VALUE;
-  static final int WEEK_BLOCKS = 28;
 
   /**
    * A feature that sets a segment apart.
@@ -75,14 +74,8 @@ record SegmentReport(
         line.segment("parentId"),
         line.segments("absorbed"),
         line.has("bornAt") ? line.time("bornAt") : UNKNOWN,
-        week(new RunLine(line.json().path("week"))),
+        Week.of(new RunLine(line.json().path("week"))),
         line.text("modelVersion"));
-  }
-
-  private static List<Double> week(RunLine week) {
-    List<Double> blocks = new java.util.ArrayList<>();
-    week.json().path("byHour").forEach(block -> blocks.add(Math.max(0, block.asDouble())));
-    return blocks.size() == WEEK_BLOCKS ? List.copyOf(blocks) : List.of();
   }
 
   boolean hasRate() {

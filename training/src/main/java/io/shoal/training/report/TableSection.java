@@ -61,9 +61,20 @@ final class TableSection implements Section {
   }
 
   private static String note(int segments, List<String> absent) {
-    StringBuilder note =
-        new StringBuilder("As of the last day told. Differences are in standard deviations of the")
-            .append(" other users, × is the lift over them.");
+    StringBuilder note = new StringBuilder("As of the last day told.");
+    note.append(
+        absent.contains("volatility")
+            ? " Adds and drops are counted from the beginning of the run."
+            : " Adds and drops are those of the last 7 days; volatility is both by size.");
+    if (!absent.contains("what sets it apart")) {
+      note.append(" Differences are in standard deviations (sd) of the other users, × is the lift");
+      note.append(" over them.");
+    }
+    if (!absent.contains("typical week")) {
+      note.append(
+          " A week runs from Monday to Sunday, each day in four blocks from midnight down;");
+      note.append(" darker is busier.");
+    }
     if (segments > MOST) {
       note.append(" The first ").append(MOST).append(" of ").append(segments).append('.');
     }
