@@ -62,9 +62,12 @@ record Column(String title, boolean isNumber, Predicate<Segment> isTold, Cell ce
   }
 
   private static void traits(Markup page, Segment segment) {
+    List<SegmentReport.Trait> traits = segment.report().orElseThrow().traits();
+    if (traits.isEmpty()) {
+      return;
+    }
     page.open("ul", "class", "traits");
-    for (SegmentReport.Trait trait :
-        segment.report().orElseThrow().traits().stream().limit(TRAITS).toList()) {
+    for (SegmentReport.Trait trait : traits.subList(0, Math.min(TRAITS, traits.size()))) {
       page.open("li", "class", trait.isHigh() ? "high" : "low");
       page.leaf("bdi", (trait.isHigh() ? "high " : "low ") + trait.words()).text(" ");
       page.leaf("small", figures(trait)).close();
@@ -88,6 +91,9 @@ record Column(String title, boolean isNumber, Predicate<Segment> isTold, Cell ce
   }
 
   private static void lineage(Markup page, Segment segment) {
+    if (!hasLineage(segment)) {
+      return;
+    }
     page.open("ul", "class", "lineage");
     lineage(segment).forEach(fact -> page.leaf("li", fact));
     page.close();

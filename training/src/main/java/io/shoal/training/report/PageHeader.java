@@ -26,7 +26,11 @@ final class PageHeader {
     fact(page, "Users", Figures.count(facts.users()), "scored at least once");
     fact(page, "Windows", Figures.count(facts.windows()), "in " + days(run));
     fact(page, "Alerts", alerts(run), open(run.episodes()));
-    fact(page, "Model", models(run), "scored all windows");
+    fact(
+        page,
+        "Model",
+        models(run),
+        run.modelVersions().size() > 1 ? "one after the other" : "scored all windows");
     page.close().close();
   }
 

@@ -2,7 +2,7 @@ package io.shoal.training.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /** Marks the births, splits, merges and deaths of segments in a flow. */
 final class TurnMarks {
@@ -26,11 +26,11 @@ final class TurnMarks {
     page.open("g", "class", "turns");
     for (Turn turn : turns) {
       Segment segment = roster.get(turn.segment()).orElseThrow();
-      double middle = middle(turn);
-      if (Double.isNaN(middle) || !segment.isDrawn()) {
+      Optional<double[]> block = place(turn);
+      if (block.isEmpty() || !segment.isDrawn()) {
         continue;
       }
-      double[] place = free(timeline.x(turn.time()), middle);
+      double[] place = free(block.get()[0], block.get()[1]);
       page.open(
           "g",
           "class",
@@ -60,21 +60,25 @@ final class TurnMarks {
     return place;
   }
 
-  /** The middle of the segment's first block after its beginning, or its last before its end. */
-  private double middle(Turn turn) {
-    double middle = Double.NaN;
+  /**
+   * The place of the segment's first block after its beginning, or of its last before its end: a
+   * mark at the very time would lie between blocks, where nothing says whose it is.
+   */
+  private Optional<double[]> place(Turn turn) {
+    Optional<double[]> place = Optional.empty();
     for (int i = 0; i < flows.columns().size(); i++) {
-      boolean before = flows.columns().get(i).time() < turn.time();
-      Map<String, FlowLayout.Block> column = layout.columns().get(i);
-      FlowLayout.Block block = column.get(turn.segment());
-      if (block != null && turn.kind().isEnd() && before) {
-        middle = block.middle();
+      long time = flows.columns().get(i).time();
+      boolean before = time < turn.time();
+      FlowLayout.Block block = layout.columns().get(i).get(turn.segment());
+      if (block == null || before != turn.kind().isEnd()) {
+        continue;
       }
-      if (block != null && !turn.kind().isEnd() && !before) {
-        return block.middle();
+      place = Optional.of(new double[] {timeline.x(time), block.middle()});
+      if (!before) {
+        return place;
       }
     }
-    return middle;
+    return place;
   }
 
   private static String glyph(Turn.Kind kind) {
