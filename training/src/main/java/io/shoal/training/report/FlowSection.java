@@ -65,6 +65,10 @@ final class FlowSection implements Section {
         new StringBuilder(
             "A block is a segment at the end of a day, as high as it has users; ribbons are users who"
                 + " stayed or moved.");
+    long step = run.flows().orElseThrow().step();
+    if (step > Span.DAY) {
+      note.append(" There is a column every ").append(step / Span.DAY).append(" days.");
+    }
     if (layout.movesNotDrawn() > 0) {
       note.append(" The smallest moves, of ")
           .append(Figures.count(layout.movesNotDrawn(), "user", "users"))

@@ -17,6 +17,11 @@ record Flows(List<Column> columns) {
     columns = List.copyOf(columns);
   }
 
+  /** Time from column to column, in milliseconds; a day where there is one column only. */
+  long step() {
+    return columns.size() < 2 ? Span.DAY : columns.get(1).time() - columns.get(0).time();
+  }
+
   Column last() {
     return columns.get(columns.size() - 1);
   }

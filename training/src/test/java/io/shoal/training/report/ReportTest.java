@@ -172,6 +172,14 @@ class ReportTest {
   }
 
   @Test
+  void longRunsSayHowManyDaysAColumnStandsFor() throws IOException {
+    Path large = new LargeRun(130, 3, 50).write(scratch.resolve("long"));
+
+    assertThat(Report.of(large).toHtml()).contains("There is a column every 3 days.");
+    assertThat(Report.of(run).toHtml()).doesNotContain("There is a column every");
+  }
+
+  @Test
   void veryManyAlertsDoNotSwellThePage() throws IOException {
     StringBuilder alerts = new StringBuilder();
     for (int i = 0; i < 20_000; i++) {
