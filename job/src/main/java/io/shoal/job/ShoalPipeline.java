@@ -16,7 +16,7 @@ import io.shoal.job.segment.Assign;
 import io.shoal.job.segment.SegmenterOperator;
 import io.shoal.job.summary.DriftOperator;
 import io.shoal.job.summary.Merge;
-import io.shoal.job.summary.SegmentTable;
+import io.shoal.job.summary.SegmentProfilesOperator;
 import io.shoal.job.summary.Summarise;
 import io.shoal.job.window.UserWindowOptions;
 import io.shoal.job.window.UserWindows;
@@ -116,14 +116,16 @@ public final class ShoalPipeline {
 
     SingleOutputStreamOperator<OutputRecord> segments =
         totals
-            .transform("segment-table", record, new SegmentTable(options.bundle()))
-            .uid("segment-table")
+            .connect(catalogs.getSideOutput(SegmenterOperator.LIFECYCLE))
+            .transform("segment-profiles", record, new SegmentProfilesOperator(options.bundle()))
+            .uid("segment-profiles")
             .forceNonParallel();
 
     return new PipelineOutputs(
         assigned,
         segments,
         catalogs.getSideOutput(SegmenterOperator.LIFECYCLE),
+        segments.getSideOutput(SegmentProfilesOperator.QUALITY),
         alerts,
         ingest.dead(),
         ingest.late(),

@@ -29,6 +29,15 @@ abstract class Feature {
     return "";
   }
 
+  /**
+   * What to call an output before people.
+   *
+   * @param ofFeature what the specification calls the feature
+   */
+  FeatureWords words(int output, FeatureWords ofFeature) {
+    return suffix(output).isEmpty() ? ofFeature : FeatureWords.NONE;
+  }
+
   /** Lets the past fade over a gap between two windows. */
   void fade(float[] slots, int at, float decay, long gapMillis) {
     for (int i = at; i < at + slots(); i++) {

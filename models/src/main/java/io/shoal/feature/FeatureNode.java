@@ -27,7 +27,9 @@ final class FeatureNode {
           "buckets",
           "first",
           "then",
-          "within");
+          "within",
+          "high",
+          "low");
 
   private final JsonNode node;
   private final JsonNode defaults;
@@ -73,6 +75,16 @@ final class FeatureNode {
         transform(),
         node.path("buckets").asInt(8),
         node.has("within") ? duration(node.path("within").asText()) : Duration.ZERO);
+  }
+
+  /** What the feature is called, and those who have much or little of it. */
+  FeatureWords words(FeatureKind kind) {
+    String feature = id.replace('_', ' ');
+    boolean isAge = kind == FeatureKind.RECENCY;
+    return new FeatureWords(
+        feature,
+        node.path("high").asText(isAge ? feature + " long ago" : "high " + feature),
+        node.path("low").asText(isAge ? feature + " lately" : "low " + feature));
   }
 
   private List<String> names(JsonNode where) {

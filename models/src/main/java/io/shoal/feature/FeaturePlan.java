@@ -16,7 +16,7 @@ import java.util.Map;
 public final class FeaturePlan {
   private final List<Feature> features = new ArrayList<>();
   private final List<String> names = new ArrayList<>();
-  private final List<String> words = new ArrayList<>();
+  private final List<FeatureWords> words = new ArrayList<>();
   private final int[] slotAt;
   private final int[] outputAt;
   private final double[] halfLifeMillis;
@@ -33,7 +33,7 @@ public final class FeaturePlan {
         for (int i = 0; i < feature.outputs(); i++) {
           String suffix = feature.suffix(i);
           names.add(definition.id() + suffix + "@" + shortName(halfLife));
-          words.add(suffix.isEmpty() ? definition.id().replace('_', ' ') : "");
+          words.add(feature.words(i, spec.words(definition)));
         }
       }
     }
@@ -86,11 +86,8 @@ public final class FeaturePlan {
     return List.copyOf(names);
   }
 
-  /**
-   * What to call the outputs before people, such as {@code email opens}; empty for a part of a
-   * feature that says nothing by itself, as one of its hash buckets.
-   */
-  public List<String> words() {
+  /** What to call the outputs before people, in their order. */
+  public List<FeatureWords> words() {
     return List.copyOf(words);
   }
 

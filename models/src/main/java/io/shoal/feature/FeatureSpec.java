@@ -10,9 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What is computed of every user: the one list of features, which training and job both read. */
@@ -22,10 +24,13 @@ public final class FeatureSpec {
 
   private final String yaml;
   private final List<FeatureDefinition> features;
+  private final Map<String, FeatureWords> words;
 
-  private FeatureSpec(String yaml, List<FeatureDefinition> features) {
+  private FeatureSpec(
+      String yaml, List<FeatureDefinition> features, Map<String, FeatureWords> words) {
     this.yaml = yaml;
     this.features = List.copyOf(features);
+    this.words = Map.copyOf(words);
   }
 
   /**
@@ -47,15 +52,18 @@ public final class FeatureSpec {
           "the feature specification needs a list 'features' of 1 to " + MAX_FEATURES);
     }
     List<FeatureDefinition> features = new ArrayList<>();
+    Map<String, FeatureWords> words = new HashMap<>();
     Set<String> ids = new HashSet<>();
     for (JsonNode node : list) {
-      FeatureDefinition feature = new FeatureNode(node, root.path("defaults")).definition();
+      FeatureNode written = new FeatureNode(node, root.path("defaults"));
+      FeatureDefinition feature = written.definition();
       if (!ids.add(feature.id())) {
         throw new IllegalArgumentException("feature '" + feature.id() + "' is there twice");
       }
       features.add(feature);
+      words.put(feature.id(), written.words(feature.kind()));
     }
-    return new FeatureSpec(yaml, features);
+    return new FeatureSpec(yaml, features, words);
   }
 
   /** The specification for a shop with content, for use as it is or as a start. */
@@ -76,7 +84,15 @@ public final class FeatureSpec {
     return features;
   }
 
-  /** SHA-256 of what the specification says, in hex: comments and spaces do not count. */
+  /** What to call a feature before people. */
+  FeatureWords words(FeatureDefinition feature) {
+    return words.get(feature.id());
+  }
+
+  /**
+   * SHA-256 of what the specification computes, in hex: comments, spaces and words for people do
+   * not count.
+   */
   public String hash() {
     try {
       byte[] digest =

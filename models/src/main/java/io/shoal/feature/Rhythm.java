@@ -8,6 +8,18 @@ final class Rhythm extends Feature {
   // The epoch was a Thursday; weeks begin on Mondays.
   private static final long FIRST_MONDAY = 4 * DAY;
 
+  /** Where on the clock, in UTC, sine and cosine are greatest and least. */
+  private static final FeatureWords[] OF_DAY = {
+    new FeatureWords("time of day", "mornings", "evenings"),
+    new FeatureWords("time of day", "nights", "middays")
+  };
+
+  /** Tuesday evening, Saturday morning; Sunday midnight, Thursday noon. */
+  private static final FeatureWords[] OF_WEEK = {
+    new FeatureWords("day of week", "early in the week", "weekends"),
+    new FeatureWords("day of week", "Sundays and Mondays", "midweek")
+  };
+
   private final long period;
 
   Rhythm(FeatureDefinition definition) {
@@ -28,6 +40,11 @@ final class Rhythm extends Feature {
   @Override
   String suffix(int output) {
     return output == 0 ? "_sin" : "_cos";
+  }
+
+  @Override
+  FeatureWords words(int output, FeatureWords ofFeature) {
+    return (period == DAY ? OF_DAY : OF_WEEK)[output];
   }
 
   @Override

@@ -30,6 +30,7 @@ public final class SegmentLabels {
   private final int[] owner;
   private final int[] ids;
   private final double scale;
+  private final double reach;
   private final double[] distances;
   private final double[] densities;
 
@@ -50,6 +51,7 @@ public final class SegmentLabels {
       owner[i] = Arrays.binarySearch(ids, centres[i].segment());
     }
     scale = 1 / (2 * WIDTH * Math.max(1, catalog.radius * catalog.radius));
+    reach = catalog.radius * catalog.radius;
     distances = new double[centres.length];
     densities = new double[ids.length];
   }
@@ -61,6 +63,35 @@ public final class SegmentLabels {
    * @return an id; 0 where there are no segments
    */
   public int of(short[] embedding, int current) {
+    int densest = measure(embedding);
+    return densest < 0 ? 0 : ids[kept(current, densest)];
+  }
+
+  /** The segment of an embedding, as {@link #of}, and how well it lies there. */
+  public Label label(short[] embedding, int current) {
+    int densest = measure(embedding);
+    if (densest < 0) {
+      return Label.NONE;
+    }
+    int segment = kept(current, densest);
+    double own = Double.MAX_VALUE;
+    double other = Double.MAX_VALUE;
+    for (int i = 0; i < distances.length; i++) {
+      if (owner[i] == segment) {
+        own = Math.min(own, distances[i]);
+      } else {
+        other = Math.min(other, distances[i]);
+      }
+    }
+    return new Label(
+        ids[segment],
+        ids.length < 2 ? Double.NaN : silhouette(Math.sqrt(own), Math.sqrt(other)),
+        isContested(densest),
+        Math.min(own, other) > reach);
+  }
+
+  /** Fills distances and densities; returns the densest segment, -1 without any. */
+  private int measure(short[] embedding) {
     double nearest = Double.MAX_VALUE;
     for (int i = 0; i < positions.length; i++) {
       distances[i] = squared(positions[i], embedding);
@@ -74,12 +105,27 @@ public final class SegmentLabels {
     for (int s = 0; s < ids.length; s++) {
       densest = densest < 0 || densities[s] > densities[densest] ? s : densest;
     }
-    if (densest < 0) {
-      return 0;
-    }
+    return densest;
+  }
+
+  /** The user's own segment if it is dense enough, else the densest. */
+  private int kept(int current, int densest) {
     int own = Arrays.binarySearch(ids, current);
-    boolean stays = own >= 0 && densities[own] >= LOYALTY * densities[densest];
-    return stays ? current : ids[densest];
+    return own >= 0 && densities[own] >= LOYALTY * densities[densest] ? own : densest;
+  }
+
+  private boolean isContested(int densest) {
+    for (int s = 0; s < ids.length; s++) {
+      if (s != densest && densities[s] >= LOYALTY * densities[densest]) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static double silhouette(double own, double other) {
+    double farther = Math.max(own, other);
+    return farther == 0 ? 0 : (other - own) / farther;
   }
 
   private static double squared(double[] at, short[] embedding) {

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 
 /** The binary form of a {@link WindowSummary}: the same bytes for the same summary. */
 public final class SummaryCodec {
-  private static final byte VERSION = 1;
+  private static final byte VERSION = 2;
 
   private SummaryCodec() {}
 
@@ -36,15 +36,8 @@ public final class SummaryCodec {
       }
       out.writeInt(summary.segments().size());
       for (Map.Entry<Integer, SegmentTotals> segment : summary.segments().entrySet()) {
-        SegmentTotals totals = segment.getValue();
         out.writeInt(segment.getKey());
-        out.writeLong(totals.scored());
-        out.writeLong(totals.adds());
-        out.writeLong(totals.drops());
-        out.writeLong(totals.exposures());
-        out.writeLong(totals.converted());
-        longs(totals.ranks(), out);
-        longs(totals.ranked(), out);
+        SegmentTotalsCodec.write(segment.getValue(), out);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("memory cannot be written", e);
@@ -76,16 +69,7 @@ public final class SummaryCodec {
       }
       TreeMap<Integer, SegmentTotals> segments = new TreeMap<>();
       for (int i = in.readInt(); i > 0; i--) {
-        segments.put(
-            in.readInt(),
-            new SegmentTotals(
-                in.readLong(),
-                in.readLong(),
-                in.readLong(),
-                in.readLong(),
-                in.readLong(),
-                longs(features, in),
-                longs(features, in)));
+        segments.put(in.readInt(), SegmentTotalsCodec.read(in, features));
       }
       return new WindowSummary(
           windowEnd, users, events, duplicates, conversions, errorSum, sources, bins, segments);

@@ -58,7 +58,7 @@ public record WindowSummary(
     other.segments.forEach((id, totals) -> allSegments.merge(id, totals, SegmentTotals::plus));
     long[][] allBins = new long[bins.length][];
     for (int i = 0; i < bins.length; i++) {
-      allBins[i] = SegmentTotals.sum(bins[i], other.bins[i]);
+      allBins[i] = FeatureTotals.sum(bins[i], other.bins[i]);
     }
     return new WindowSummary(
         windowEnd,
@@ -70,12 +70,6 @@ public record WindowSummary(
         allSources,
         allBins,
         allSegments);
-  }
-
-  /** The same totals under another window's name, to be added to those of a longer time. */
-  public WindowSummary at(long otherEnd) {
-    return new WindowSummary(
-        otherEnd, users, events, duplicates, conversions, errorSum, sources, bins, segments);
   }
 
   /** Mean reconstruction error of the active users; NaN without any. */

@@ -1,5 +1,6 @@
 package io.shoal.window;
 
+import io.shoal.segment.Label;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -7,34 +8,17 @@ import java.util.TreeMap;
 public final class WindowTally {
   private final long windowEnd;
   private final int features;
-  private final long[][] bins;
   private final TreeMap<String, Long> sources = new TreeMap<>();
-  private final TreeMap<Integer, Segment> segments = new TreeMap<>();
+  private final TreeMap<Integer, SegmentTally> segments = new TreeMap<>();
   private long users;
   private long events;
   private long duplicates;
   private long conversions;
   private long errorSum;
 
-  private static final class Segment {
-    long scored;
-    long adds;
-    long drops;
-    long exposures;
-    long converted;
-    final long[] ranks;
-    final long[] ranked;
-
-    Segment(int features) {
-      ranks = new long[features];
-      ranked = new long[features];
-    }
-  }
-
   public WindowTally(long windowEnd, int features) {
     this.windowEnd = windowEnd;
     this.features = features;
-    bins = new long[features][FeatureBins.BINS + 1];
   }
 
   /**
@@ -49,16 +33,7 @@ public final class WindowTally {
     events += newEvents;
     conversions += newConversions;
     errorSum += Math.round(Math.min(error, 1e6) * WindowSummary.ERROR_UNIT);
-    Segment own = segment(segment);
-    own.scored++;
-    for (int i = 0; i < features; i++) {
-      int bin = featureBins[i];
-      bins[i][bin < 0 ? FeatureBins.BINS : bin]++;
-      if (bin >= 0) {
-        own.ranks[i] += bin;
-        own.ranked[i]++;
-      }
-    }
+    segment(segment).active(featureBins, newEvents, newConversions);
   }
 
   public void duplicates(int copies) {
@@ -84,28 +59,37 @@ public final class WindowTally {
     segment(segment).converted += converted ? 1 : 0;
   }
 
-  private Segment segment(int id) {
-    return segments.computeIfAbsent(id, key -> new Segment(features));
+  /** Counts how well a scored user, active or idle, lies in their segment; none is passed over. */
+  public void labelled(Label label) {
+    if (label.segment() != 0) {
+      segment(label.segment()).labelled(label);
+    }
+  }
+
+  /** Counts a user who had a segment, and was scored again. */
+  public void rescored(int segment, boolean stayed) {
+    segment(segment).rescored(stayed);
+  }
+
+  /** Counts a user whose segment is no more. */
+  public void moved(int segment) {
+    segment(segment).moved();
+  }
+
+  private SegmentTally segment(int id) {
+    return segments.computeIfAbsent(id, key -> new SegmentTally(features));
   }
 
   public WindowSummary summary() {
     TreeMap<Integer, SegmentTotals> totals = new TreeMap<>();
+    long[][] bins = new long[features][FeatureBins.BINS + 1];
     segments.forEach(
-        (id, s) ->
-            totals.put(
-                id,
-                new SegmentTotals(
-                    s.scored,
-                    s.adds,
-                    s.drops,
-                    s.exposures,
-                    s.converted,
-                    s.ranks.clone(),
-                    s.ranked.clone())));
-    long[][] copy = new long[features][];
-    for (int i = 0; i < features; i++) {
-      copy[i] = bins[i].clone();
-    }
+        (id, segment) -> {
+          totals.put(id, segment.totals());
+          for (int i = 0; i < features; i++) {
+            bins[i] = FeatureTotals.sum(bins[i], segment.bins[i]);
+          }
+        });
     return new WindowSummary(
         windowEnd,
         users,
@@ -114,7 +98,7 @@ public final class WindowTally {
         conversions,
         errorSum,
         new TreeMap<>(sources),
-        copy,
+        bins,
         totals);
   }
 }

@@ -1,5 +1,6 @@
 package io.shoal.job.flow;
 
+import io.shoal.segment.Label;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -12,8 +13,11 @@ import java.io.IOException;
  * @param windowEnd exclusive end of the window
  * @param segment id of the segment after the window; 0 for none
  * @param previous id of the segment before it; 0 for none
+ * @param survivor where members of the previous segment belong now: to itself, to its absorber, or
+ *     0 if it died
  * @param outcome what became of the user's open exposure
  * @param exposed id of the segment in which the user was when exposed; 0 without an outcome
+ * @param label how well the user lies in the segment; null where they were not labelled
  * @param scored the scored window behind this; null where only a move or an exposure's end is told
  */
 public record SegmentAssignment(
@@ -21,8 +25,10 @@ public record SegmentAssignment(
     long windowEnd,
     int segment,
     int previous,
+    int survivor,
     Outcome outcome,
     int exposed,
+    Label label,
     ScoredWindow scored) {
 
   /** The end of an exposure. */
@@ -37,6 +43,11 @@ public record SegmentAssignment(
 
   public boolean isChange() {
     return segment != previous;
+  }
+
+  /** Whether the user's segment is no more. */
+  public boolean isMove() {
+    return survivor != previous;
   }
 
   /** The form in which assignments travel where they are not chained. */
@@ -56,8 +67,13 @@ public record SegmentAssignment(
       out.writeLong(value.windowEnd);
       out.writeInt(value.segment);
       out.writeInt(value.previous);
+      out.writeInt(value.survivor);
       out.writeByte(value.outcome.ordinal());
       out.writeInt(value.exposed);
+      out.writeBoolean(value.label != null);
+      if (value.label != null) {
+        write(value.label, out);
+      }
       out.writeBoolean(value.scored != null);
       if (value.scored != null) {
         SCORED.write(value.scored, out);
@@ -71,9 +87,22 @@ public record SegmentAssignment(
           in.readLong(),
           in.readInt(),
           in.readInt(),
+          in.readInt(),
           OUTCOMES[in.readByte()],
           in.readInt(),
+          in.readBoolean() ? readLabel(in) : null,
           in.readBoolean() ? SCORED.read(in) : null);
+    }
+
+    private static void write(Label label, DataOutput out) throws IOException {
+      out.writeInt(label.segment());
+      out.writeDouble(label.silhouette());
+      out.writeBoolean(label.atMargin());
+      out.writeBoolean(label.isNoise());
+    }
+
+    private static Label readLabel(DataInput in) throws IOException {
+      return new Label(in.readInt(), in.readDouble(), in.readBoolean(), in.readBoolean());
     }
   }
 }

@@ -1,6 +1,8 @@
 package io.shoal.job.output;
 
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * One JSON object on one line, written field by field in the order of the calls, so that equal
@@ -32,6 +34,30 @@ public final class JsonLine {
   /** A number; null where it is not finite. */
   public JsonLine number(String name, double value) {
     return raw(name, Double.isFinite(value) ? Double.toString(value) : "null");
+  }
+
+  /** A number with four decimals; null where it is not finite. */
+  public JsonLine rounded(String name, double value) {
+    return raw(name, rounded(value));
+  }
+
+  /** Numbers with four decimals each. */
+  public JsonLine rounded(String name, double[] values) {
+    return list(name, Arrays.stream(values).mapToObj(JsonLine::rounded).toList());
+  }
+
+  /** A list of segment ids. */
+  public JsonLine segments(String name, List<Integer> ids) {
+    return list(name, ids.stream().map(id -> "\"s" + id + '"').toList());
+  }
+
+  /** A list of what is JSON already. */
+  public JsonLine list(String name, List<String> values) {
+    return raw(name, '[' + String.join(",", values) + ']');
+  }
+
+  private static String rounded(double value) {
+    return Double.isFinite(value) ? Double.toString(Math.round(value * 1e4) / 1e4) : "null";
   }
 
   public JsonLine flag(String name, boolean value) {

@@ -8,6 +8,8 @@ public enum OutputTopic {
   SEGMENTS("public.shoal.segments.v1", "segments.jsonl"),
   /** Births, splits, merges and deaths of segments. */
   SEGMENT_LIFECYCLE("public.shoal.segment-lifecycle.v1", "segment-lifecycle.jsonl"),
+  /** How well segments part the users. */
+  SEGMENT_QUALITY("public.shoal.segment-quality.v1", "quality.jsonl"),
   /** Drift alerts as CloudEvents. */
   DRIFT_ALERTS("public.shoal.drift-alerts.v1", "alerts.jsonl"),
   /** Every scored user and window; a back-test only. */
@@ -40,7 +42,10 @@ public enum OutputTopic {
    * The others are told in the order of each key.
    */
   public boolean isOrdered() {
-    return this == SEGMENTS || this == SEGMENT_LIFECYCLE || this == DRIFT_ALERTS;
+    return this == SEGMENTS
+        || this == SEGMENT_LIFECYCLE
+        || this == SEGMENT_QUALITY
+        || this == DRIFT_ALERTS;
   }
 
   /** Whether others are told it; if not, a back-test is measured by it. */

@@ -4,6 +4,7 @@ import io.shoal.job.flow.CodecType;
 import io.shoal.job.flow.SegmentAssignment;
 import io.shoal.job.ingest.DeadLetter;
 import io.shoal.job.ingest.IngestTotals;
+import io.shoal.segment.SegmentEvent;
 import java.util.EnumMap;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -15,6 +16,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  * @param assignments what became of every scored user
  * @param segments what is known of each segment
  * @param lifecycle turns in the lives of segments
+ * @param quality how well segments part the users
  * @param alerts as CloudEvents
  * @param dead records that could not be used
  * @param late events past the bound for late ones
@@ -25,7 +27,8 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 public record PipelineOutputs(
     DataStream<SegmentAssignment> assignments,
     DataStream<OutputRecord> segments,
-    DataStream<OutputRecord> lifecycle,
+    DataStream<SegmentEvent> lifecycle,
+    DataStream<OutputRecord> quality,
     DataStream<OutputRecord> alerts,
     DataStream<DeadLetter> dead,
     DataStream<DeadLetter> late,
@@ -49,7 +52,10 @@ public record PipelineOutputs(
             .returns(RECORD)
             .uid("membership-records"));
     told.put(OutputTopic.SEGMENTS, segments);
-    told.put(OutputTopic.SEGMENT_LIFECYCLE, lifecycle);
+    told.put(
+        OutputTopic.SEGMENT_LIFECYCLE,
+        lifecycle.map(Records::turn).returns(RECORD).uid("lifecycle-records").forceNonParallel());
+    told.put(OutputTopic.SEGMENT_QUALITY, quality);
     told.put(OutputTopic.DRIFT_ALERTS, alerts);
     told.put(
         OutputTopic.DEAD_LETTERS, dead.map(Records::letter).returns(RECORD).uid("dead-records"));

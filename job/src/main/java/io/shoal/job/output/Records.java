@@ -4,7 +4,9 @@ import io.shoal.job.flow.ScoredWindow;
 import io.shoal.job.flow.SegmentAssignment;
 import io.shoal.job.ingest.DeadLetter;
 import io.shoal.job.ingest.IngestTotals;
+import io.shoal.segment.SegmentEvent;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 
 /** The records of what is told of users and of input. */
@@ -42,6 +44,18 @@ final class Records {
             .segment("previousSegmentId", assignment.previous())
             .text("modelVersion", modelVersion)
             .text("featureSpecHash", specHash)
+            .end());
+  }
+
+  /** A turn in the life of a segment. */
+  static OutputRecord turn(SegmentEvent event) {
+    return OutputRecord.json(
+        "s" + event.segment(),
+        new JsonLine()
+            .time("windowEnd", event.windowEnd())
+            .segment("segmentId", event.segment())
+            .text("event", event.kind().name().toLowerCase(Locale.ROOT))
+            .segment("otherSegmentId", event.other())
             .end());
   }
 

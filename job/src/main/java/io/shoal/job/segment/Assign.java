@@ -8,6 +8,7 @@ import io.shoal.job.flow.SegmentAssignment.Outcome;
 import io.shoal.job.metrics.StepTimes;
 import io.shoal.job.metrics.Waiting;
 import io.shoal.job.state.Shards;
+import io.shoal.segment.Label;
 import io.shoal.segment.SegmentCatalog;
 import io.shoal.segment.SegmentLabels;
 import java.time.Duration;
@@ -159,7 +160,9 @@ public final class Assign extends AbstractStreamOperator<SegmentAssignment>
     Membership before = store.membership(user);
     int survivor =
         current == null || before.segment() == 0 ? 0 : current.survivor(before.segment());
-    int segment = current == null || scored.retired() ? 0 : labels.of(scored.embedding(), survivor);
+    Label label =
+        current == null || scored.retired() ? null : labels.label(scored.embedding(), survivor);
+    int segment = label == null ? 0 : label.segment();
     Membership now = scored.conversions() > 0 ? before.afterConversion() : before;
     Membership after = now.in(segment);
     Outcome outcome = Outcome.NONE;
@@ -178,7 +181,7 @@ public final class Assign extends AbstractStreamOperator<SegmentAssignment>
     store.put(user, after);
     emit(
         new SegmentAssignment(
-            user, windowEnd, segment, before.segment(), outcome, exposed, scored));
+            user, windowEnd, segment, before.segment(), survivor, outcome, exposed, label, scored));
   }
 
   /** Of a user who was scored in this very window, the outcome has been told. */
@@ -194,8 +197,10 @@ public final class Assign extends AbstractStreamOperator<SegmentAssignment>
             windowEnd,
             membership.segment(),
             membership.segment(),
+            membership.segment(),
             membership.converted() ? Outcome.CONVERTED : Outcome.NOT_CONVERTED,
             membership.exposed(),
+            null,
             null));
   }
 
@@ -206,7 +211,7 @@ public final class Assign extends AbstractStreamOperator<SegmentAssignment>
       store.put(member.getKey(), member.getValue().in(survivor));
       emit(
           new SegmentAssignment(
-              member.getKey(), windowEnd, survivor, segment, Outcome.NONE, 0, null));
+              member.getKey(), windowEnd, survivor, segment, survivor, Outcome.NONE, 0, null, null));
     }
   }
 

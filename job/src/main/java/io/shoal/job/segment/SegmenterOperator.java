@@ -3,11 +3,11 @@ package io.shoal.job.segment;
 import io.shoal.bundle.BundleContent;
 import io.shoal.job.flow.CatalogUpdate;
 import io.shoal.job.flow.CodecType;
+import io.shoal.job.flow.SegmentTurn;
 import io.shoal.job.flow.ThinRecord;
 import io.shoal.job.metrics.StepTimes;
 import io.shoal.job.metrics.Waiting;
 import io.shoal.job.model.LoadedModel;
-import io.shoal.job.output.OutputRecord;
 import io.shoal.segment.SegmentCatalog;
 import io.shoal.segment.SegmentEvent;
 import io.shoal.segment.SegmentStep;
@@ -38,8 +38,8 @@ import org.apache.flink.util.OutputTag;
 public final class SegmenterOperator extends AbstractStreamOperator<CatalogUpdate>
     implements OneInputStreamOperator<ThinRecord, CatalogUpdate> {
   /** What happened to segments, for those who follow them. */
-  public static final OutputTag<OutputRecord> LIFECYCLE =
-      new OutputTag<>("segment-lifecycle", new CodecType<>(new OutputRecord.Form()));
+  public static final OutputTag<SegmentEvent> LIFECYCLE =
+      new OutputTag<>("segment-lifecycle", new CodecType<>(new SegmentTurn()));
 
   /** Name of the time from a window's count to its catalogue. */
   public static final String CLOSE = "segmenterClose";
@@ -141,7 +141,7 @@ public final class SegmenterOperator extends AbstractStreamOperator<CatalogUpdat
     boolean moves = false;
     for (SegmentEvent event : step.events()) {
       moves |= event.kind() == SegmentEvent.Kind.MERGED || event.kind() == SegmentEvent.Kind.DIED;
-      output.collect(LIFECYCLE, new StreamRecord<>(LifecycleJson.write(event)));
+      output.collect(LIFECYCLE, new StreamRecord<>(event, windowEnd - 1));
     }
     output.collect(
         new StreamRecord<>(new CatalogUpdate(windowEnd, moves, catalog.toBytes()), windowEnd - 1));

@@ -75,6 +75,15 @@ public final class Summarise extends AbstractStreamOperator<byte[]>
     if (assignment.isChange()) {
       tally.change(assignment.previous(), assignment.segment());
     }
+    if (assignment.isMove()) {
+      tally.moved(assignment.previous());
+    }
+    if (assignment.label() != null) {
+      tally.labelled(assignment.label());
+      if (assignment.survivor() != 0) {
+        tally.rescored(assignment.survivor(), assignment.segment() == assignment.survivor());
+      }
+    }
     if (assignment.outcome() != Outcome.NONE) {
       tally.outcome(assignment.exposed(), assignment.outcome() == Outcome.CONVERTED);
     }

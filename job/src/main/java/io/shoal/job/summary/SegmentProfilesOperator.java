@@ -1,0 +1,151 @@
+package io.shoal.job.summary;
+
+import io.shoal.bundle.BundleContent;
+import io.shoal.job.flow.CodecType;
+import io.shoal.job.flow.SegmentTurn;
+import io.shoal.job.model.LoadedModel;
+import io.shoal.job.output.OutputRecord;
+import io.shoal.profile.DayReport;
+import io.shoal.profile.SegmentDescriber;
+import io.shoal.profile.SegmentProfile;
+import io.shoal.profile.SegmentProfiles;
+import io.shoal.segment.SegmentEvent;
+import io.shoal.window.SummaryCodec;
+import io.shoal.window.WindowSummary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.OperatorStateStore;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Tells the profiles of all segments once a day of event time, and their quality to the side.
+ * Parallelism 1.
+ *
+ * <p>Contract: window W is counted when the combined watermark of both inputs passes its end; by
+ * then its total and the turns in the lives of segments up to W are here. Consequence: what is told
+ * does not depend on which of them came first.
+ */
+public final class SegmentProfilesOperator extends AbstractStreamOperator<OutputRecord>
+    implements TwoInputStreamOperator<byte[], SegmentEvent, OutputRecord> {
+  /** How well segments part the users. */
+  public static final OutputTag<OutputRecord> QUALITY =
+      new OutputTag<>("segment-quality", new CodecType<>(new OutputRecord.Form()));
+
+  private static final long serialVersionUID = 1;
+
+  private final BundleContent bundle;
+
+  private transient SegmentDescriber describer;
+  private transient ProfileRecords records;
+  private transient ProfileMetrics observed;
+  private transient SegmentProfiles profiles;
+  private transient OpenSummaries open;
+  private transient TreeMap<Long, List<SegmentEvent>> turns;
+  private transient ListState<byte[]> profilesState;
+  private transient ListState<byte[]> openState;
+  private transient ListState<SegmentEvent> turnsState;
+
+  public SegmentProfilesOperator(BundleContent bundle) {
+    this.bundle = bundle;
+  }
+
+  @Override
+  public void initializeState(StateInitializationContext context) throws Exception {
+    super.initializeState(context);
+    LoadedModel model = LoadedModel.of(bundle);
+    describer = new SegmentDescriber(model.scoring().plan());
+    records = new ProfileRecords(model.scoring().version(), model.specHash());
+    OperatorStateStore states = context.getOperatorStateStore();
+    profilesState = states.getListState(bytes("profiles"));
+    openState = states.getListState(bytes("open"));
+    turnsState =
+        states.getListState(new ListStateDescriptor<>("turns", new CodecType<>(new SegmentTurn())));
+    profiles = SegmentProfiles.of(model.catalog(), model.scoring().plan().outputs());
+    for (byte[] encoded : profilesState.get()) {
+      profiles = SegmentProfiles.fromBytes(encoded);
+    }
+    open = new OpenSummaries();
+    for (byte[] summary : openState.get()) {
+      open.add(SummaryCodec.decode(summary));
+    }
+    turns = new TreeMap<>();
+    for (SegmentEvent turn : turnsState.get()) {
+      hold(turn);
+    }
+  }
+
+  private static ListStateDescriptor<byte[]> bytes(String name) {
+    return new ListStateDescriptor<>(name, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+  }
+
+  @Override
+  public void open() throws Exception {
+    super.open();
+    observed = new ProfileMetrics(getMetricGroup(), () -> profiles.lastQuality());
+  }
+
+  @Override
+  public void snapshotState(StateSnapshotContext context) throws Exception {
+    super.snapshotState(context);
+    profilesState.update(List.of(profiles.toBytes()));
+    openState.update(open.toBytes());
+    turnsState.update(turns.values().stream().flatMap(List::stream).toList());
+  }
+
+  @Override
+  public void processElement1(StreamRecord<byte[]> element) {
+    open.add(SummaryCodec.decode(element.getValue()));
+  }
+
+  @Override
+  public void processElement2(StreamRecord<SegmentEvent> element) {
+    hold(element.getValue());
+  }
+
+  private void hold(SegmentEvent turn) {
+    turns.computeIfAbsent(turn.windowEnd(), end -> new ArrayList<>()).add(turn);
+  }
+
+  @Override
+  public void processWatermark(Watermark mark) throws Exception {
+    for (WindowSummary summary : open.take(mark.getTimestamp())) {
+      count(summary);
+    }
+    super.processWatermark(mark);
+  }
+
+  private void count(WindowSummary summary) {
+    long windowEnd = summary.windowEnd();
+    List<SegmentEvent> until = new ArrayList<>();
+    while (!turns.isEmpty() && turns.firstKey() <= windowEnd) {
+      until.addAll(turns.pollFirstEntry().getValue());
+    }
+    until.forEach(observed::count);
+    profiles = profiles.after(until, summary);
+    if (SegmentDescriber.endsDay(windowEnd)) {
+      tell(describer.report(profiles, windowEnd), windowEnd);
+    }
+  }
+
+  private void tell(DayReport report, long windowEnd) {
+    profiles = report.profiles();
+    for (int id : report.gone()) {
+      output.collect(new StreamRecord<>(OutputRecord.tombstone("s" + id), windowEnd - 1));
+    }
+    for (SegmentProfile profile : report.segments()) {
+      output.collect(new StreamRecord<>(records.profile(profile, windowEnd), windowEnd - 1));
+    }
+    output.collect(
+        QUALITY, new StreamRecord<>(records.quality(report.quality(), windowEnd), windowEnd - 1));
+  }
+}
