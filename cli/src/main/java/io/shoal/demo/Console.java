@@ -92,7 +92,7 @@ final class Console implements AutoCloseable {
     if (told.isAfter(day)) {
       day = told;
       Demo.say(
-          "\n%s, midnight: size, share that converted in a day, name",
+          "\n%s, midnight: size, share that converted in a day (95%% interval), name",
           told.toString().substring(0, 10));
     }
     segments.put(id, segment);
@@ -100,14 +100,25 @@ final class Console implements AutoCloseable {
   }
 
   private static String line(String id, JsonNode segment) {
-    JsonNode rate = segment.path("conversionRate");
     return String.format(
         Locale.ROOT,
-        "SEGMENT %-4s %5d %6s  %s",
+        "SEGMENT %-4s %5d %15s  %s",
         id,
         segment.path("size").asLong(),
-        rate.isNumber() ? String.format(Locale.ROOT, "%.1f%%", 100 * rate.asDouble()) : "-",
+        conversion(segment),
         segment.path("name").asText());
+  }
+
+  private static String conversion(JsonNode segment) {
+    if (!segment.path("conversionRate").isNumber()) {
+      return "-";
+    }
+    return String.format(
+        Locale.ROOT,
+        "%.1f%% (%.0f-%.0f%%)",
+        100 * segment.path("conversionRate").asDouble(),
+        100 * segment.path("conversionLow").asDouble(),
+        100 * segment.path("conversionHigh").asDouble());
   }
 
   private static void turn(JsonNode turn) {

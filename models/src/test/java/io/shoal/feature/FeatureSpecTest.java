@@ -19,6 +19,36 @@ class FeatureSpecTest {
   }
 
   @Test
+  void wordsForPeopleDoNotChangeTheHash() {
+    String spec = "features: [{id: cart_adds, kind: count, events: [x], halfLives: [P1D]%s}]";
+    FeatureSpec plain = FeatureSpec.parse(String.format(spec, ""));
+    FeatureSpec worded = FeatureSpec.parse(String.format(spec, ", high: fills carts"));
+
+    assertThat(worded.hash()).isEqualTo(plain.hash());
+    assertThat(new FeaturePlan(worded).words())
+        .containsExactly(new FeatureWords("cart adds", "fills carts", "low cart adds"));
+  }
+
+  @Test
+  void timesAreNamedByTheClockAndPartsOfAFeatureNotAtAll() {
+    FeaturePlan plan =
+        new FeaturePlan(
+            FeatureSpec.parse(
+                "features: [{id: hour, kind: hour_of_day, events: [x], halfLives: [P1D]},"
+                    + " {id: d, kind: bucket_share, events: [x], buckets: 1, halfLives: [P1D]}]"));
+    // Six in the morning, UTC: where the sine is greatest.
+    long morning = END / 86_400_000L * 86_400_000L + 6 * 3_600_000L;
+    float[] profile = new float[plan.slots()];
+    plan.add(event("x", morning, Map.of()), morning + 1, profile);
+    float[] values = new float[plan.outputs()];
+    plan.write(profile, values, new boolean[plan.outputs()]);
+
+    assertThat(values[0]).isEqualTo(1f);
+    assertThat(plan.words().get(0).high()).isEqualTo("mornings");
+    assertThat(plan.words().get(2).isKnown()).isFalse();
+  }
+
+  @Test
   void namesTheFeatureThatIsWrongAndWhatIsAllowed() {
     assertThatThrownBy(
             () ->

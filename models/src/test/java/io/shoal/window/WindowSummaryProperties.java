@@ -2,12 +2,15 @@ package io.shoal.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.shoal.segment.Label;
+import java.util.List;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 
 class WindowSummaryProperties {
   private static final long WINDOW_END = 900_000;
@@ -15,22 +18,28 @@ class WindowSummaryProperties {
 
   @Provide
   Arbitrary<WindowSummary> summaries() {
-    return Arbitraries.integers()
-        .between(0, 1_000)
-        .list()
-        .ofMaxSize(20)
-        .map(
-            seeds -> {
-              WindowTally tally = new WindowTally(WINDOW_END, FEATURES);
-              for (int seed : seeds) {
-                byte[] bins = {(byte) (seed % 20), -1, (byte) (seed % 7)};
-                tally.active(seed % 4, bins, seed / 7.0, seed % 5, seed % 2);
-                tally.sources(Set.of("source" + seed % 3));
-                tally.change(seed % 3, seed % 4);
-                tally.outcome(seed % 4, seed % 2 == 0);
-              }
-              return tally.summary();
-            });
+    return users().map(WindowSummaryProperties::summary);
+  }
+
+  @Provide
+  Arbitrary<List<Integer>> users() {
+    return Arbitraries.integers().between(0, 1_000).list().ofMaxSize(20);
+  }
+
+  private static WindowSummary summary(List<Integer> users) {
+    WindowTally tally = new WindowTally(WINDOW_END, FEATURES);
+    for (int seed : users) {
+      byte[] bins = {(byte) (seed % 20), -1, (byte) (seed % 7)};
+      tally.active(seed % 4, bins, seed / 7.0, seed % 5, seed % 2);
+      tally.sources(Set.of("source" + seed % 3));
+      tally.change(seed % 3, seed % 4);
+      tally.outcome(seed % 4, seed % 2 == 0);
+      double silhouette = seed % 11 == 0 ? Double.NaN : 1 - seed / 500.0;
+      tally.labelled(new Label(seed % 4, silhouette, seed % 3 == 0, seed % 5 == 0));
+      tally.rescored(seed % 4, seed % 6 != 0);
+      tally.moved(seed % 2);
+    }
+    return tally.summary();
   }
 
   @Property
@@ -48,12 +57,50 @@ class WindowSummaryProperties {
   }
 
   @Property
+  void usersDealtOverInstancesAddUpToTheSame(
+      @ForAll("users") List<Integer> users, @ForAll @IntRange(min = 0, max = 20) int first) {
+    int cut = Math.min(first, users.size());
+    WindowSummary dealt =
+        summary(users.subList(cut, users.size())).merge(summary(users.subList(0, cut)));
+
+    assertThat(dealt).isEqualTo(summary(users));
+  }
+
+  @Property
+  void theBinsOfSegmentsAddUpToThoseOfAll(@ForAll("summaries") WindowSummary a) {
+    for (int f = 0; f < FEATURES; f++) {
+      long ranked = 0;
+      long ranks = 0;
+      long squares = 0;
+      long upper = 0;
+      for (int bin = 0; bin < FeatureBins.BINS; bin++) {
+        long n = a.bins()[f][bin];
+        ranked += n;
+        ranks += n * bin;
+        squares += n * bin * bin;
+        upper += bin >= 15 ? n : 0;
+      }
+      FeatureTotals all =
+          a.segments().values().stream()
+              .map(SegmentTotals::features)
+              .reduce(FeatureTotals.none(FEATURES), FeatureTotals::plus);
+      assertThat(all.ranked()[f]).isEqualTo(ranked);
+      assertThat(all.ranks()[f]).isEqualTo(ranks);
+      assertThat(all.squares()[f]).isEqualTo(squares);
+      assertThat(all.upper()[f]).isEqualTo(upper);
+    }
+  }
+
+  @Property
   void theEmptySummaryIsTheIdentity(@ForAll("summaries") WindowSummary a) {
     assertThat(a.merge(WindowSummary.empty(WINDOW_END, FEATURES))).isEqualTo(a);
   }
 
   @Property
   void aSummarySurvivesItsCodec(@ForAll("summaries") WindowSummary a) {
-    assertThat(SummaryCodec.decode(SummaryCodec.encode(a))).isEqualTo(a);
+    WindowSummary copy = SummaryCodec.decode(SummaryCodec.encode(a));
+
+    assertThat(copy).isEqualTo(a);
+    assertThat(copy.segments()).isEqualTo(a.segments());
   }
 }

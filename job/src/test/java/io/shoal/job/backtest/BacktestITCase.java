@@ -42,6 +42,7 @@ class BacktestITCase {
           "memberships.jsonl",
           "segments.jsonl",
           "segment-lifecycle.jsonl",
+          "quality.jsonl",
           "alerts.jsonl",
           "dead-letters.jsonl",
           "late-events.jsonl");
@@ -195,6 +196,7 @@ class BacktestITCase {
     assertKeepsContract("memberships.jsonl", "membership-changes.v1");
     assertKeepsContract("segments.jsonl", "segments.v1");
     assertKeepsContract("segment-lifecycle.jsonl", "segment-lifecycle.v1");
+    assertKeepsContract("quality.jsonl", "segment-quality.v1");
     assertKeepsContract("alerts.jsonl", "drift-alerts.v1");
     assertKeepsContract("dead-letters.jsonl", "dead-letters.v1");
   }

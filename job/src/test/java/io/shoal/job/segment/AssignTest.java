@@ -36,6 +36,8 @@ class AssignTest {
 
     assertThat(assign.told()).hasSize(1);
     assertThat(assign.told().get(0).segment()).isEqualTo(clouds.at(Clouds.LEFT)).isNotZero();
+    assertThat(assign.told().get(0).label().silhouette()).isPositive();
+    assertThat(assign.told().get(0).isMove()).isFalse();
   }
 
   @Test

@@ -101,7 +101,8 @@ class MovesOfMembersTest {
 
     assertThat(assign.changes(window))
         .singleElement()
-        .matches(a -> a.user().equals("anna") && a.previous() == left && a.segment() == 0);
+        .matches(a -> a.user().equals("anna") && a.previous() == left && a.segment() == 0)
+        .matches(SegmentAssignment::isMove);
     assertThat(assign.stateEntries()).as("ben's membership").isEqualTo(1);
     assertThat(assign.timers()).isZero();
   }
