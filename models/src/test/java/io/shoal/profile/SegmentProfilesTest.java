@@ -306,7 +306,7 @@ class SegmentProfilesTest {
         List.of(turn(Kind.MERGED, 3, 2), turn(Kind.SPLIT, 4, 1)),
         tally -> {
           active(tally, 4, 5, 1, 1);
-          tally.labelled(new Label(1, -0.5, true, false));
+          tally.labelled(new Label(1, 0.25, false, false));
         });
 
     SegmentProfiles copy = SegmentProfiles.fromBytes(profiles.toBytes());

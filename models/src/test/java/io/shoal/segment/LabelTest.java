@@ -65,6 +65,14 @@ class LabelTest {
   }
 
   @Test
+  void whoIsNearToAnotherSegmentIsNoNoise() {
+    Label label = label(320, 1, centre(0, 1), centre(600, 2));
+
+    assertThat(label.segment()).isEqualTo(1);
+    assertThat(label.isNoise()).isFalse();
+  }
+
+  @Test
   void withoutAnotherSegmentThereIsNoSilhouette() {
     assertThat(label(10, 0, centre(0, 1)).silhouette()).isNaN();
     assertThat(label(10, 0).segment()).isZero();
