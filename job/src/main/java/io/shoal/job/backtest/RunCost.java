@@ -1,9 +1,8 @@
 package io.shoal.job.backtest;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.shoal.job.metrics.ShoalMetric;
 import io.shoal.job.metrics.StepQuantiles;
-import io.shoal.job.segment.Assign;
-import io.shoal.job.segment.SegmenterOperator;
 import java.lang.management.ManagementFactory;
 import java.util.Map;
 import org.apache.flink.api.common.JobExecutionResult;
@@ -39,14 +38,18 @@ record RunCost(
       return new RunCost(
           (System.nanoTime() - began) / 1e9,
           (process.getProcessCpuTime() - cpuBegan) / 1e9,
-          steps(job, SegmenterOperator.CLOSE),
-          steps(job, Assign.SETTLE),
-          job.<Long>getAccumulatorResult(Assign.HELD),
-          job.<Long>getAccumulatorResult(SegmenterOperator.VOTES_HELD));
+          steps(job, ShoalMetric.SEGMENTER_CLOSE),
+          steps(job, ShoalMetric.ASSIGN_SETTLE),
+          most(job, ShoalMetric.ASSIGN_HELD_MAX),
+          most(job, ShoalMetric.SEGMENTER_VOTES_HELD_MAX));
     }
 
-    private static StepQuantiles steps(JobExecutionResult job, String name) {
-      return StepQuantiles.of(job.<Map<Integer, Integer>>getAccumulatorResult(name));
+    private static StepQuantiles steps(JobExecutionResult job, ShoalMetric metric) {
+      return StepQuantiles.of(job.<Map<Integer, Integer>>getAccumulatorResult(metric.id()));
+    }
+
+    private static long most(JobExecutionResult job, ShoalMetric metric) {
+      return job.<Long>getAccumulatorResult(metric.id());
     }
   }
 }

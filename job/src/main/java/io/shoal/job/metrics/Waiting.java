@@ -6,9 +6,9 @@ import org.apache.flink.api.common.accumulators.LongMaximum;
 import org.apache.flink.api.common.functions.RuntimeContext;
 
 /**
- * How many records wait for the end of their window in one subtask: gauges {@code <name>} and
- * {@code <name>Max}, and an accumulator of the most that any subtask has held, for the summary of a
- * bounded job. What was restored from a checkpoint is not counted.
+ * How many records wait for the end of their window in one subtask: a gauge of how many do and one
+ * of the most that have, and an accumulator of the most that any subtask has held, for the summary
+ * of a bounded job. What was restored from a checkpoint is not counted.
  */
 public final class Waiting {
   private final TreeMap<Long, Long> byWindow = new TreeMap<>();
@@ -16,12 +16,13 @@ public final class Waiting {
   private long now;
 
   /**
-   * @param name one in the whole job
+   * @param level how many wait now
+   * @param max the most that have waited
    */
-  public Waiting(RuntimeContext context, String name) {
-    context.getMetricGroup().gauge(name, () -> now);
-    context.getMetricGroup().gauge(name + "Max", most::getLocalValuePrimitive);
-    context.addAccumulator(name, most);
+  public Waiting(RuntimeContext context, ShoalMetric level, ShoalMetric max) {
+    level.level(context.getMetricGroup(), () -> now);
+    max.level(context.getMetricGroup(), most::getLocalValuePrimitive);
+    context.addAccumulator(max.id(), most);
   }
 
   /** Counts one more record that waits. */

@@ -6,6 +6,7 @@ import io.shoal.job.flow.CodecType;
 import io.shoal.job.flow.FeatureWindow;
 import io.shoal.job.flow.ScoredWindow;
 import io.shoal.job.flow.ThinRecord;
+import io.shoal.job.metrics.ShoalMetric;
 import io.shoal.job.model.LoadedModel;
 import io.shoal.scoring.ScoringModel;
 import io.shoal.scoring.UserScore;
@@ -18,7 +19,7 @@ import org.apache.flink.util.OutputTag;
 /**
  * Gives every user window its embedding, in the chain of what made it. Keeps no state. Output:
  * {@link ScoredWindow}; to the side, the thin records of who votes on where segments lie, less
- * those whom the sample of voters leaves out; counters {@code votes} and {@code votesThinned}.
+ * those whom the sample of voters leaves out; both are counted.
  */
 public final class Embed extends AbstractStreamOperator<ScoredWindow>
     implements OneInputStreamOperator<FeatureWindow, ScoredWindow> {
@@ -47,8 +48,8 @@ public final class Embed extends AbstractStreamOperator<ScoredWindow>
   public void open() throws Exception {
     super.open();
     model = LoadedModel.of(bundle).scoring();
-    votes = getMetricGroup().counter("votes");
-    thinned = getMetricGroup().counter("votesThinned");
+    votes = ShoalMetric.VOTES.counter(getMetricGroup());
+    thinned = ShoalMetric.VOTES_THINNED.counter(getMetricGroup());
   }
 
   @Override

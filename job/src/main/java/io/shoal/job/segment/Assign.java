@@ -5,6 +5,7 @@ import io.shoal.job.flow.CodecType;
 import io.shoal.job.flow.ScoredWindow;
 import io.shoal.job.flow.SegmentAssignment;
 import io.shoal.job.flow.SegmentAssignment.Outcome;
+import io.shoal.job.metrics.ShoalMetric;
 import io.shoal.job.metrics.StepTimes;
 import io.shoal.job.metrics.Waiting;
 import io.shoal.job.state.Shards;
@@ -50,12 +51,6 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 public final class Assign extends AbstractStreamOperator<SegmentAssignment>
     implements TwoInputStreamOperator<ScoredWindow, CatalogUpdate, SegmentAssignment>,
         Triggerable<Integer, Long> {
-  /** Name of the number of scored windows that a subtask holds. */
-  public static final String HELD = "assignHeld";
-
-  /** Name of the time that a watermark takes: all windows of a subtask that it ends. */
-  public static final String SETTLE = "assignSettle";
-
   private static final long serialVersionUID = 1;
 
   private final long horizon;
@@ -114,8 +109,8 @@ public final class Assign extends AbstractStreamOperator<SegmentAssignment>
     super.open();
     store = new MemberStore(this.<Integer>getKeyedStateBackend());
     timers = getInternalTimerService("settle", LongSerializer.INSTANCE, this);
-    held = new Waiting(getRuntimeContext(), HELD);
-    settles = new StepTimes(getRuntimeContext(), SETTLE);
+    held = new Waiting(getRuntimeContext(), ShoalMetric.ASSIGN_HELD, ShoalMetric.ASSIGN_HELD_MAX);
+    settles = new StepTimes(getRuntimeContext(), ShoalMetric.ASSIGN_SETTLE);
   }
 
   @Override
@@ -211,7 +206,15 @@ public final class Assign extends AbstractStreamOperator<SegmentAssignment>
       store.put(member.getKey(), member.getValue().in(survivor));
       emit(
           new SegmentAssignment(
-              member.getKey(), windowEnd, survivor, segment, survivor, Outcome.NONE, 0, null, null));
+              member.getKey(),
+              windowEnd,
+              survivor,
+              segment,
+              survivor,
+              Outcome.NONE,
+              0,
+              null,
+              null));
     }
   }
 

@@ -5,6 +5,7 @@ import io.shoal.job.flow.CatalogUpdate;
 import io.shoal.job.flow.CodecType;
 import io.shoal.job.flow.SegmentTurn;
 import io.shoal.job.flow.ThinRecord;
+import io.shoal.job.metrics.ShoalMetric;
 import io.shoal.job.metrics.StepTimes;
 import io.shoal.job.metrics.Waiting;
 import io.shoal.job.model.LoadedModel;
@@ -31,21 +32,16 @@ import org.apache.flink.util.OutputTag;
  * window before, and emits the catalogue of W before the watermark of W goes on. Parallelism 1.
  *
  * <p>Records are counted as they come, so that at the window's end only the micro-centres are left
- * to look at: the time of the step ({@link #CLOSE}) does not depend on the number of users. Records
- * of later windows can arrive before the watermark of W, while their catalogue does not yet exist;
- * they wait ({@link #VOTES_HELD}). With watermarks that step, few do.
+ * to look at: the time of the step ({@link ShoalMetric#SEGMENTER_CLOSE}) does not depend on the
+ * number of users. Records of later windows can arrive before the watermark of W, while their
+ * catalogue does not yet exist; they wait ({@link ShoalMetric#SEGMENTER_VOTES_HELD}). With
+ * watermarks that step, few do.
  */
 public final class SegmenterOperator extends AbstractStreamOperator<CatalogUpdate>
     implements OneInputStreamOperator<ThinRecord, CatalogUpdate> {
   /** What happened to segments, for those who follow them. */
   public static final OutputTag<SegmentEvent> LIFECYCLE =
       new OutputTag<>("segment-lifecycle", new CodecType<>(new SegmentTurn()));
-
-  /** Name of the time from a window's count to its catalogue. */
-  public static final String CLOSE = "segmenterClose";
-
-  /** Name of the number of records that wait for their catalogue. */
-  public static final String VOTES_HELD = "segmenterVotesHeld";
 
   private static final long serialVersionUID = 1;
 
@@ -102,8 +98,12 @@ public final class SegmenterOperator extends AbstractStreamOperator<CatalogUpdat
   @Override
   public void open() throws Exception {
     super.open();
-    closes = new StepTimes(getRuntimeContext(), CLOSE);
-    held = new Waiting(getRuntimeContext(), VOTES_HELD);
+    closes = new StepTimes(getRuntimeContext(), ShoalMetric.SEGMENTER_CLOSE);
+    held =
+        new Waiting(
+            getRuntimeContext(),
+            ShoalMetric.SEGMENTER_VOTES_HELD,
+            ShoalMetric.SEGMENTER_VOTES_HELD_MAX);
   }
 
   @Override

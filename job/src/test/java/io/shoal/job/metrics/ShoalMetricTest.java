@@ -13,7 +13,17 @@ class ShoalMetricTest {
   void theTableOfMetricsIsTrue() throws Exception {
     String table =
         Arrays.stream(ShoalMetric.values())
-            .map(m -> "| `" + m.id() + "` | " + m.unit() + " | " + m.meaning() + " |\n")
+            .map(
+                m ->
+                    "| "
+                        + m.operator()
+                        + " | `"
+                        + m.id()
+                        + "` | "
+                        + m.unit()
+                        + " | "
+                        + m.meaning()
+                        + " |\n")
             .collect(Collectors.joining());
 
     assertThat(Files.readString(Path.of("..", "docs", "metrics.md"))).contains(table);

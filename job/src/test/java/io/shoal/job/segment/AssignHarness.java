@@ -3,6 +3,7 @@ package io.shoal.job.segment;
 import io.shoal.job.flow.CatalogUpdate;
 import io.shoal.job.flow.ScoredWindow;
 import io.shoal.job.flow.SegmentAssignment;
+import io.shoal.job.metrics.ShoalMetric;
 import io.shoal.job.state.Shards;
 import io.shoal.segment.SegmentCatalog;
 import java.time.Duration;
@@ -131,9 +132,9 @@ final class AssignHarness implements AutoCloseable {
   }
 
   /** What the job would tell of itself in the end. */
-  Object measure(String name) {
+  Object measure(ShoalMetric metric) {
     Accumulator<?, ?> accumulator =
-        harness.getEnvironment().getAccumulatorRegistry().getUserMap().get(name);
+        harness.getEnvironment().getAccumulatorRegistry().getUserMap().get(metric.id());
     return accumulator.getLocalValue();
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shoal.job.flow.SegmentAssignment;
 import io.shoal.job.flow.SegmentAssignment.Outcome;
+import io.shoal.job.metrics.ShoalMetric;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,7 +51,7 @@ class AssignTest {
     assign.active("anna", 3, Clouds.LEFT, 0);
     assign.windowEnds(4);
 
-    assertThat(assign.measure(Assign.HELD)).isEqualTo(3L);
+    assertThat(assign.measure(ShoalMetric.ASSIGN_HELD_MAX)).isEqualTo(3L);
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.shoal.event.UserHash;
 import io.shoal.job.flow.CatalogUpdate;
 import io.shoal.job.flow.CodecSerializer;
 import io.shoal.job.flow.ThinRecord;
+import io.shoal.job.metrics.ShoalMetric;
 import io.shoal.job.model.SmallModel;
 import io.shoal.segment.AdaptiveSegmenter;
 import io.shoal.segment.SegmenterOptions;
@@ -101,14 +102,19 @@ class SegmenterOperatorTest {
     windowEnds(WINDOWS);
     List<CatalogUpdate> told = new ArrayList<>(told());
     assertThat(told).hasSize(WINDOWS);
-    assertThat(measure(SegmenterOperator.VOTES_HELD)).isEqualTo(0L);
+    assertThat(measure(ShoalMetric.SEGMENTER_VOTES_HELD_MAX)).isEqualTo(0L);
     harness.close();
     open(null);
     return told;
   }
 
-  private Object measure(String name) {
-    return harness.getEnvironment().getAccumulatorRegistry().getUserMap().get(name).getLocalValue();
+  private Object measure(ShoalMetric metric) {
+    return harness
+        .getEnvironment()
+        .getAccumulatorRegistry()
+        .getUserMap()
+        .get(metric.id())
+        .getLocalValue();
   }
 
   @Test
@@ -126,7 +132,7 @@ class SegmenterOperatorTest {
     }
 
     assertTold(expected);
-    assertThat(measure(SegmenterOperator.VOTES_HELD)).isEqualTo((WINDOWS - 1) * 1_000L);
+    assertThat(measure(ShoalMetric.SEGMENTER_VOTES_HELD_MAX)).isEqualTo((WINDOWS - 1) * 1_000L);
   }
 
   @Test
@@ -194,6 +200,6 @@ class SegmenterOperatorTest {
     vote(votes(1, 1_000));
     windowEnds(1);
 
-    assertThat(measure(SegmenterOperator.CLOSE)).asString().contains("=1}");
+    assertThat(measure(ShoalMetric.SEGMENTER_CLOSE)).asString().contains("=1}");
   }
 }
