@@ -20,7 +20,7 @@ public record FeatureContrast(String output, FeatureWords words, double differen
   }
 
   /** What may be said of the segment's users. */
-  String phrase() {
+  public String phrase() {
     return words.phrase(isHigh());
   }
 

@@ -52,6 +52,7 @@ record ProfileRecords(String modelVersion, String specHash) {
   private static String feature(FeatureContrast contrast) {
     return new JsonLine()
         .text("feature", contrast.words().feature())
+        .text("phrase", contrast.phrase())
         .text("output", contrast.output())
         .text("direction", contrast.isHigh() ? "high" : "low")
         .rounded("difference", contrast.difference())

@@ -69,7 +69,7 @@ record Column(String title, boolean isNumber, Predicate<Segment> isTold, Cell ce
     page.open("ul", "class", "traits");
     for (SegmentReport.Trait trait : traits.subList(0, Math.min(TRAITS, traits.size()))) {
       page.open("li", "class", trait.isHigh() ? "high" : "low");
-      page.leaf("bdi", (trait.isHigh() ? "high " : "low ") + trait.words()).text(" ");
+      page.leaf("bdi", trait.phrase()).text(" ");
       page.leaf("small", figures(trait)).close();
     }
     page.close();

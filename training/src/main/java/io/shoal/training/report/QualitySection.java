@@ -13,10 +13,12 @@ final class QualitySection implements Section {
               "how much nearer users lie to their own segment than to the next; 1 is best",
               QualityDay::silhouette),
           new Measure(
-              "Users at the margin", "nearly as close to another segment", QualityDay::marginShare),
+              "At the margin",
+              "users for whom another segment would do nearly as well",
+              QualityDay::marginShare),
           new Measure(
               "Stability",
-              "users who stayed where they were the day before",
+              "users scored again that day who kept their segment",
               QualityDay::stability),
           new Measure("Noise", "users who are far from every segment", QualityDay::noiseShare));
 
@@ -47,7 +49,11 @@ final class QualitySection implements Section {
 
   @Override
   public void write(Run run, Markup page) {
-    page.leaf("p", "Shaded while an alert was firing.", "class", "note");
+    page.leaf(
+        "p",
+        "Of the users scored on each day, once for every window. Shaded while an alert was firing.",
+        "class",
+        "note");
     page.open("div", "class", "multiples");
     for (Measure measure : MEASURES) {
       List<QualityDay> told =

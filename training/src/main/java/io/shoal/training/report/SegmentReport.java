@@ -40,16 +40,19 @@ record SegmentReport(
   /**
    * A feature that sets a segment apart.
    *
-   * @param words what it is called
+   * @param phrase what may be said of its users
    * @param isHigh or low
-   * @param difference from all others, in their standard deviations
-   * @param lift of the segment's mean over that of the others
+   * @param difference from all others, in standard deviations
+   * @param lift how many times as often as all others its users are in the outer quarter
    */
-  record Trait(String words, boolean isHigh, double difference, double lift) {
+  record Trait(String phrase, boolean isHigh, double difference, double lift) {
     static Trait of(RunLine feature) {
+      String direction = feature.text("direction");
       return new Trait(
-          feature.text("feature"),
-          feature.text("direction").equals("high"),
+          feature.has("phrase")
+              ? feature.text("phrase")
+              : direction + " " + feature.text("feature"),
+          direction.equals("high"),
           feature.number("difference"),
           feature.number("lift"));
     }

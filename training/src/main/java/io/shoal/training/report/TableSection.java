@@ -67,8 +67,10 @@ final class TableSection implements Section {
             ? " Adds and drops are counted from the beginning of the run."
             : " Adds and drops are those of the last 7 days; volatility is both by size.");
     if (!absent.contains("what sets it apart")) {
-      note.append(" Differences are in standard deviations (sd) of the other users, × is the lift");
-      note.append(" over them.");
+      note.append(
+          " Differences from all others are in standard deviations (sd); × is how many times");
+      note.append(" as often as theirs a segment's values are in the highest quarter, or in the");
+      note.append(" lowest where it has less.");
     }
     if (!absent.contains("typical week")) {
       note.append(

@@ -115,8 +115,8 @@ class ReportTest {
     String html = Report.of(run).toHtml();
 
     assertThat(html)
-        .contains("high saves</bdi> <small>+1.4 sd, ×3.2")
-        .contains("low &lt;i&gt;searches</bdi> <small>−0.8 sd, ×0.4")
+        .contains("saves items</bdi> <small>+1.4 sd, ×3.2")
+        .contains("&lt;i&gt;searches little</bdi> <small>−0.8 sd, ×2.4")
         .contains("born 27 Jan 2026</li><li>split off s1")
         .contains("absorbed s4")
         .contains("9.1 events, 0.3 conversions")
