@@ -68,7 +68,7 @@ record Column(String title, boolean isNumber, Predicate<Segment> isTold, Cell ce
     }
     page.open("ul", "class", "traits");
     for (SegmentReport.Trait trait : traits.subList(0, Math.min(TRAITS, traits.size()))) {
-      page.open("li", "class", trait.isHigh() ? "high" : "low");
+      page.open("li");
       page.leaf("bdi", trait.phrase()).text(" ");
       page.leaf("small", figures(trait)).close();
     }
@@ -77,8 +77,8 @@ record Column(String title, boolean isNumber, Predicate<Segment> isTold, Cell ce
 
   private static String figures(SegmentReport.Trait trait) {
     List<String> figures = new ArrayList<>();
-    if (Double.isFinite(trait.difference())) {
-      figures.add(Figures.signed(trait.difference(), 1) + " sd");
+    if (Double.isFinite(trait.strength())) {
+      figures.add(Figures.decimal(trait.strength(), 1) + " sd");
     }
     if (Double.isFinite(trait.lift())) {
       figures.add("×" + Figures.decimal(trait.lift(), trait.lift() < 10 ? 1 : 0));

@@ -38,11 +38,6 @@ final class Figures {
     return Double.isFinite(number) ? String.format(Locale.ROOT, "%." + places + "f", number) : NONE;
   }
 
-  /** With its sign. */
-  static String signed(double number, int places) {
-    return (number > 0 ? "+" : "") + decimal(number, places).replace('-', '−');
-  }
-
   /** A length or place in a drawing, to a tenth. */
   static String px(double length) {
     long tenths = Math.round(length * 10);

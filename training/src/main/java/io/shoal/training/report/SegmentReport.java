@@ -1,6 +1,8 @@
 package io.shoal.training.report;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a back-test tells of one segment and day: a line of {@code segments.jsonl}. Numbers that an
@@ -41,20 +43,13 @@ record SegmentReport(
    * A feature that sets a segment apart.
    *
    * @param phrase what may be said of its users
-   * @param isHigh or low
-   * @param difference from all others, in standard deviations
+   * @param strength difference from all others, without its sign, in standard deviations
    * @param lift how many times as often as all others its users are in the outer quarter
    */
-  record Trait(String phrase, boolean isHigh, double difference, double lift) {
+  record Trait(String phrase, double strength, double lift) {
     static Trait of(RunLine feature) {
-      String direction = feature.text("direction");
       return new Trait(
-          feature.has("phrase")
-              ? feature.text("phrase")
-              : direction + " " + feature.text("feature"),
-          direction.equals("high"),
-          feature.number("difference"),
-          feature.number("lift"));
+          feature.text("phrase"), Math.abs(feature.number("difference")), feature.number("lift"));
     }
   }
 
@@ -73,12 +68,21 @@ record SegmentReport(
         line.number("conversionRate"),
         line.number("conversionLow"),
         line.number("conversionHigh"),
-        line.objects("features").stream().map(Trait::of).toList(),
+        traits(line),
         line.segment("parentId"),
         line.segments("absorbed"),
         line.has("bornAt") ? line.time("bornAt") : UNKNOWN,
         Week.of(new RunLine(line.json().path("week"))),
         line.text("modelVersion"));
+  }
+
+  /** The strongest first; where two features say the same, once. */
+  private static List<Trait> traits(RunLine line) {
+    Set<String> said = new HashSet<>();
+    return line.objects("features").stream()
+        .map(Trait::of)
+        .filter(trait -> !trait.phrase.isEmpty() && said.add(trait.phrase))
+        .toList();
   }
 
   boolean hasRate() {

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A number over the time of a run, as a small drawing that takes whatever width there is: lines are
- * drawn on a grid that is stretched, texts beside it are not.
+ * A share, or its like, over the time of a run, as a small drawing that takes whatever width there
+ * is: lines are drawn on a grid that is stretched, texts beside it are not.
  */
 final class Sparkline {
   private static final double HEIGHT = 80;
@@ -37,7 +37,7 @@ final class Sparkline {
     // The scale spans a twentieth at least, so that noise in the third place looks like noise.
     double pad = Math.max(0, .05 - (most - least)) / 2 + (most - least) * .08;
     double floor = least < 0 ? least - pad : Math.max(0, least - pad);
-    double ceiling = most + pad;
+    double ceiling = most > 1 ? most + pad : Math.min(1, most + pad);
     Timeline timeline = Timeline.of(span, 0, WIDTH);
     page.open("div", "class", "spark");
     page.leaf("span", Figures.decimal(ceiling, 2), "class", "most");

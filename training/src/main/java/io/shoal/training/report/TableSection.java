@@ -68,9 +68,9 @@ final class TableSection implements Section {
             : " Adds and drops are those of the last 7 days; volatility is both by size.");
     if (!absent.contains("what sets it apart")) {
       note.append(
-          " Differences from all others are in standard deviations (sd); × is how many times");
-      note.append(" as often as theirs a segment's values are in the highest quarter, or in the");
-      note.append(" lowest where it has less.");
+          " Of what sets a segment apart: how far its mean lies from that of all others, in");
+      note.append(" standard deviations (sd), and how many times as often (×) it is in the outer");
+      note.append(" quarter on that side.");
     }
     if (!absent.contains("typical week")) {
       note.append(

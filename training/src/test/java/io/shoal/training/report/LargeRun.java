@@ -60,11 +60,12 @@ record LargeRun(int days, int segments, int users) {
     for (int segment : standing) {
       sizes.merge(segment, 1, Integer::sum);
     }
-    String features =
-        "\"features\":["
-            + "{\"feature\":\"email opens\",\"direction\":\"high\",\"difference\":1.1,\"lift\":2},"
-                .repeat(5)
-            + "{\"feature\":\"saves\",\"direction\":\"low\",\"difference\":-1.1,\"lift\":0.2}]";
+    StringBuilder features = new StringBuilder("\"features\":[");
+    for (int i = 0; i < 6; i++) {
+      features.append("{\"phrase\":\"reads many e-mails of kind ").append(i);
+      features.append("\",\"direction\":\"low\",\"difference\":-1.1,\"lift\":2}");
+      features.append(i < 5 ? ',' : ']');
+    }
     String week = "\"week\":{\"byHour\":[" + "3,".repeat(27) + "5]}";
     sizes.forEach(
         (id, size) ->

@@ -115,14 +115,39 @@ class ReportTest {
     String html = Report.of(run).toHtml();
 
     assertThat(html)
-        .contains("saves items</bdi> <small>+1.4 sd, ×3.2")
-        .contains("&lt;i&gt;searches little</bdi> <small>−0.8 sd, ×2.4")
+        .contains("saves items</bdi> <small>1.4 sd, ×3.2")
+        .contains("&lt;i&gt;searches little</bdi> <small>0.8 sd, ×2.4")
         .contains("born 27 Jan 2026</li><li>split off s1")
         .contains("absorbed s4")
         .contains("9.1 events, 0.3 conversions")
         .contains("Adds and drops are those of the last 7 days")
         .contains("Typical week, UTC; busiest Tue 12–18")
         .contains("died 28 Jan 2026");
+  }
+
+  @Test
+  void whatTwoFeaturesSayIsSaidOnce() throws IOException {
+    Path segments = run.resolve("segments.jsonl");
+    String twice =
+        Files.readString(segments)
+            .replace(
+                "\"features\":[",
+                "\"features\":[{\"phrase\":\"saves items\",\"difference\":1.7,\"lift\":3},");
+    Files.writeString(segments, twice);
+
+    assertThat(Report.of(run).toHtml())
+        .contains("saves items</bdi> <small>1.7 sd, ×3.0")
+        .doesNotContain("<small>1.4 sd");
+  }
+
+  @Test
+  void theScaleOfAShareEndsAtOne() throws IOException {
+    Path quality = run.resolve("quality.jsonl");
+    Files.writeString(
+        quality, Files.readString(quality).replaceAll("\"stability\":[0-9.]+", "\"stability\":1"));
+
+    assertThat(all(Report.of(run).toHtml(), "class=\"most\">1[0-9.]+"))
+        .containsExactly("class=\"most\">1.00");
   }
 
   @Test
