@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,7 +32,11 @@ final class Console implements AutoCloseable {
 
   private final Thread reader = new Thread(this::read, "console");
   private final Properties settings = new Properties();
-  private final Map<String, JsonNode> segments = new TreeMap<>();
+
+  /** In the order of their birth. */
+  private final Map<String, JsonNode> segments =
+      new TreeMap<>(Comparator.comparingInt(String::length).thenComparing(String::compareTo));
+
   private final List<String> alerts = new ArrayList<>();
   private volatile boolean closed;
   private Instant day = Instant.EPOCH;
