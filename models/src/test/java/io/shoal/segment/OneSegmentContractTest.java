@@ -1,0 +1,8 @@
+package io.shoal.segment;
+
+class OneSegmentContractTest extends SegmenterContract {
+  @Override
+  Segmenter segmenter() {
+    return new OneSegment();
+  }
+}
