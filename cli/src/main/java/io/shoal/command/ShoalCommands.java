@@ -1,6 +1,7 @@
 package io.shoal.command;
 
 import io.shoal.bench.BenchCommand;
+import io.shoal.bench.SegmentBenchCommand;
 import io.shoal.demo.DemoCommand;
 import io.shoal.job.FlinkFlags;
 import io.shoal.job.backtest.BacktestCommand;
@@ -40,6 +41,7 @@ public final class ShoalCommands {
             .addSubcommand(new ScoreCommand())
             .addSubcommand(new ReportCommand())
             .addSubcommand(new BenchCommand())
+            .addSubcommand(new SegmentBenchCommand())
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setParameterExceptionHandler(ShoalCommands::wrongUse)
             .setExecutionExceptionHandler(ShoalCommands::fault);

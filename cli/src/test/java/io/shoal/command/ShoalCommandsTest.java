@@ -49,6 +49,8 @@ class ShoalCommandsTest {
     assertOneLine(run("run", "--bundle", out, "--brokers", "x", "--topic", "t"), "--brokers");
     assertOneLine(run("demo", "--day-seconds", "0"), "--day-seconds");
     assertOneLine(run("bench", "--repeat", "0"), "--repeat");
+    assertOneLine(run("segment-bench", "--seeds", "5-1"), "--seeds", "5-1");
+    assertOneLine(run("segment-bench", "--segmenters", "birch"), "birch", "k-means");
   }
 
   @Test

@@ -12,14 +12,15 @@ import java.util.TreeMap;
  * @param f1 by true label, the best that any segment has
  * @param segments how many segments have a hundredth of the users or more
  */
-record Agreement(
+public record Agreement(
     double adjustedRandIndex,
     double normalizedMutualInformation,
     NavigableMap<String, Double> f1,
     int segments) {
   private static final double SIZEABLE = 0.01;
 
-  static Agreement of(List<String> truth, List<String> found) {
+  /** The agreement of two labellings of the same things, in the same order. */
+  public static Agreement of(List<String> truth, List<String> found) {
     Contingency table = new Contingency();
     for (int i = 0; i < truth.size(); i++) {
       table.add(truth.get(i), found.get(i));
