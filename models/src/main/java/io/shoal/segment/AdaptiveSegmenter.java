@@ -28,6 +28,10 @@ public final class AdaptiveSegmenter implements Segmenter, Serializable {
   private static final double MOVE_AFTER = 200;
 
   private static final double MOVE_AFTER_SHARE = 0.02;
+
+  /** Median distances that the radius has at most, so that a tenth of noise does not stretch it. */
+  private static final double MEDIANS = 2;
+
   private static final double RADIUS_GROWTH = 1.05;
 
   /** Half-lives of the recent weight in one of all weight. */
@@ -60,10 +64,9 @@ public final class AdaptiveSegmenter implements Segmenter, Serializable {
       distances[i] = catalog.distances[i] * fade + count.distances[i];
     }
     // Slowly upwards: a new cloud is far from all that is known, and must not be swallowed by it.
-    double radius =
-        Math.min(
-            StrictMath.sqrt(DistanceHistogram.quantile(distances, RADIUS_QUANTILE)),
-            catalog.radius * RADIUS_GROWTH);
+    double most = MEDIANS * StrictMath.sqrt(DistanceHistogram.quantile(distances, 0.5));
+    double usual = StrictMath.sqrt(DistanceHistogram.quantile(distances, RADIUS_QUANTILE));
+    double radius = Math.min(Math.min(usual, most), catalog.radius * RADIUS_GROWTH);
     List<MicroCentre> centres = new ArrayList<>();
     for (int i = 0; i < count.counts.length; i++) {
       centres.add(absorb(catalog.centres.get(i), count, i, fade, fadeRecent));

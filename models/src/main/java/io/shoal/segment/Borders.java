@@ -4,44 +4,39 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Groups of micro-centres, with the valleys between those that touch: some embedding has its
+ * Groups of micro-centres, with the continuity between those that touch: some embedding has its
  * nearest micro-centre in one and its second nearest in the other. Groups can be joined.
  */
 final class Borders {
   /** Two groups that touch, the lower first, and how far they are one. */
-  record Border(int a, int b, double valley) {}
-
-  /** Links below this share of the lighter micro-centre are noise. */
-  private static final double FAINT = 0.02;
+  record Border(int a, int b, double continuity) {}
 
   /** For groups that links have found; one standard error. */
   private static final double DOUBT = 1;
 
-  private final Valley valley;
+  private final Continuity continuity;
+  private final double enough;
   private final Map<Integer, List<Integer>> members = new HashMap<>();
   private final TreeMap<Integer, TreeSet<Integer>> touching = new TreeMap<>();
-  private final Map<Long, Double> valleys = new HashMap<>();
+  private final Map<Long, Double> known = new HashMap<>();
 
   /**
    * @param group the group of each micro-centre; 0 takes no part
+   * @param enough continuity beyond which groups are one, and exact figures need not be known
    */
-  Borders(List<MicroCentre> centres, NavigableMap<Long, Double> links, int[] group, Valley valley) {
-    this.valley = valley;
+  Borders(LinkGraph graph, int[] group, Continuity continuity, double enough) {
+    this.continuity = continuity;
+    this.enough = enough;
     for (int i = 0; i < group.length; i++) {
       members.computeIfAbsent(group[i], key -> new ArrayList<>()).add(i);
-    }
-    for (Map.Entry<Long, Double> link : links.entrySet()) {
-      int i = (int) (link.getKey() >>> 32);
-      int j = (int) (long) link.getKey();
-      double lighter = Math.min(centres.get(i).weight(), centres.get(j).weight());
-      boolean across = group[i] != group[j] && group[i] != 0 && group[j] != 0;
-      if (across && link.getValue() > FAINT * lighter) {
-        touch(group[i], group[j]);
+      for (int j : graph.neighbours(i)) {
+        if (group[i] != group[j] && group[i] != 0 && group[j] != 0) {
+          touch(group[i], group[j]);
+        }
       }
     }
   }
@@ -57,12 +52,12 @@ final class Borders {
     for (Map.Entry<Integer, TreeSet<Integer>> groups : touching.entrySet()) {
       int a = groups.getKey();
       for (int b : groups.getValue().tailSet(a, false)) {
-        double depth =
-            valleys.computeIfAbsent(
+        double between =
+            known.computeIfAbsent(
                 SegmentCatalog.pair(a, b),
-                pair -> valley.between(members.get(a), members.get(b), DOUBT));
-        if (shallowest == null || depth > shallowest.valley) {
-          shallowest = new Border(a, b, depth);
+                pair -> continuity.between(members.get(a), members.get(b), DOUBT, enough));
+        if (shallowest == null || between > shallowest.continuity) {
+          shallowest = new Border(a, b, between);
         }
       }
     }
@@ -79,7 +74,7 @@ final class Borders {
         touch(into, neighbour);
       }
     }
-    valleys.keySet().removeIf(pair -> concerns(pair, from) || concerns(pair, into));
+    known.keySet().removeIf(pair -> concerns(pair, from) || concerns(pair, into));
   }
 
   private static boolean concerns(long pair, int group) {

@@ -3,8 +3,6 @@ package io.shoal.segment;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
 
 /**
  * The groups into which the micro-centres of one segment fall: basins of the density, each running
@@ -13,23 +11,18 @@ import java.util.NavigableMap;
  */
 final class Groups {
   /** A valley that was searched for must be so much deeper than one that links have shown. */
-  private static final double DEEPER = 0.5;
+  private static final double DEEPER = 0.4;
 
   private final List<MicroCentre> centres;
-  private final NavigableMap<Long, Double> links;
+  private final LinkGraph graph;
   private final int[] segment;
   private final int id;
-  private final Valley valley;
+  private final Continuity continuity;
 
-  Groups(
-      List<MicroCentre> centres,
-      NavigableMap<Long, Double> links,
-      int[] segment,
-      int id,
-      Valley valley) {
-    this.valley = valley;
+  Groups(List<MicroCentre> centres, LinkGraph graph, int[] segment, int id, Continuity continuity) {
+    this.continuity = continuity;
     this.centres = centres;
-    this.links = links;
+    this.graph = graph;
     this.segment = segment;
     this.id = id;
   }
@@ -42,13 +35,13 @@ final class Groups {
    */
   List<List<Integer>> parted(double threshold, double least) {
     int[] group = basins();
-    Borders borders = new Borders(centres, links, group, valley);
+    Borders borders = new Borders(graph, group, continuity, threshold);
     Borders.Border border = borders.shallowest();
-    while (border != null && border.valley() >= threshold) {
+    while (border != null && border.continuity() >= threshold) {
       borders.join(border.b(), border.a());
       border = borders.shallowest();
     }
-    Halves halves = new Halves(centres, valley, least);
+    Halves halves = new Halves(centres, continuity, least);
     List<List<Integer>> parted = new ArrayList<>();
     for (int peak : group) {
       if (peak != 0 && !borders.members(peak).isEmpty()) {
@@ -62,8 +55,8 @@ final class Groups {
 
   private static void cut(
       List<Integer> group, double threshold, Halves halves, List<List<Integer>> parted) {
-    Halves.Cut cut = halves.deepest(group);
-    if (cut == null || cut.valley() >= threshold) {
+    Halves.Cut cut = halves.deepest(group, threshold);
+    if (cut == null || cut.continuity() >= threshold) {
       parted.add(group);
       return;
     }
@@ -73,33 +66,29 @@ final class Groups {
 
   /** Each micro-centre goes to the neighbour of most links that is heavier, and so to a peak. */
   private int[] basins() {
-    int n = centres.size();
-    int[] uphill = new int[n];
-    double[] most = new double[n];
-    for (int i = 0; i < n; i++) {
-      uphill[i] = i;
-    }
-    for (Map.Entry<Long, Double> link : links.entrySet()) {
-      int i = (int) (link.getKey() >>> 32);
-      int j = (int) (long) link.getKey();
-      if (segment[i] != id || segment[j] != id) {
-        continue;
-      }
-      int low = isHeavier(i, j) ? j : i;
-      if (link.getValue() > most[low]) {
-        most[low] = link.getValue();
-        uphill[low] = low == i ? j : i;
-      }
-    }
-    int[] group = new int[n];
-    for (int i = 0; i < n; i++) {
+    int[] group = new int[centres.size()];
+    for (int i = 0; i < group.length; i++) {
       int peak = i;
-      while (uphill[peak] != peak) {
-        peak = uphill[peak];
+      for (int next = uphill(peak); next != peak; next = uphill(peak)) {
+        peak = next;
       }
       group[i] = segment[i] == id ? peak + 1 : 0;
     }
     return group;
+  }
+
+  private int uphill(int i) {
+    int uphill = i;
+    double most = 0;
+    int[] neighbours = graph.neighbours(i);
+    for (int k = 0; k < neighbours.length; k++) {
+      int j = neighbours[k];
+      if (segment[j] == segment[i] && isHeavier(j, i) && graph.strengths(i)[k] > most) {
+        most = graph.strengths(i)[k];
+        uphill = j;
+      }
+    }
+    return uphill;
   }
 
   private boolean isHeavier(int i, int j) {

@@ -13,7 +13,7 @@ import java.util.Set;
  */
 final class Halves {
   /** A cut, with how far its sides are one. */
-  record Cut(List<Integer> a, List<Integer> b, double valley) {}
+  record Cut(List<Integer> a, List<Integer> b, double continuity) {}
 
   private static final int ROUNDS = 12;
 
@@ -21,20 +21,24 @@ final class Halves {
   private static final double DOUBT = 2;
 
   private final List<MicroCentre> centres;
-  private final Valley valley;
+  private final Continuity continuity;
   private final double least;
 
   /**
    * @param least weight of a half
    */
-  Halves(List<MicroCentre> centres, Valley valley, double least) {
+  Halves(List<MicroCentre> centres, Continuity continuity, double least) {
     this.centres = centres;
-    this.valley = valley;
+    this.continuity = continuity;
     this.least = least;
   }
 
-  /** The deepest cut; null where no half could stand alone. */
-  Cut deepest(List<Integer> group) {
+  /**
+   * The deepest cut; null where no half could stand alone.
+   *
+   * @param enough continuity beyond which a cut does not matter
+   */
+  Cut deepest(List<Integer> group, double enough) {
     Cut deepest = null;
     Set<String> seen = new HashSet<>();
     for (int seed : group) {
@@ -43,8 +47,9 @@ final class Halves {
       List<Integer> b = side(group, apart, true);
       boolean stands = weight(a) >= least && weight(b) >= least;
       if (stands && seen.add(Arrays.toString(apart))) {
-        double depth = valley.between(a, b, DOUBT);
-        if (deepest == null || depth < deepest.valley) {
+        double depth =
+            continuity.between(a, b, DOUBT, deepest == null ? enough : deepest.continuity);
+        if (deepest == null || depth < deepest.continuity) {
           deepest = new Cut(a, b, depth);
         }
       }

@@ -13,8 +13,8 @@ import java.util.TreeMap;
  * group that hangs together by itself is born, a segment that falls into groups splits, two that
  * hang together merge, and one that nobody visits dies.
  *
- * <p>Two groups hang together where there is no {@link Valley} between them. Between the valley at
- * which a segment splits and that at which two merge there is a gap, against flapping.
+ * <p>Two groups hang together as far as there is {@link Continuity} between them. Between the
+ * figure at which a segment splits and that at which two merge there is a gap, against flapping.
  */
 final class MacroMoves {
   /** A group is a segment of its own only with such a share of all weight. */
@@ -26,7 +26,7 @@ final class MacroMoves {
   /** Minus the logarithm of the chance that a living segment is so silent (Chernoff's bound). */
   private static final double SURE = 6;
 
-  private static final double SPLIT_BELOW = 0.5;
+  private static final double SPLIT_BELOW = 0.6;
   private static final double MERGE_ABOVE = 0.8;
 
   /** Of its weight, what a new micro-centre must share in links to join a segment. */
@@ -40,7 +40,8 @@ final class MacroMoves {
   private final long windowEnd;
   private final double radius;
   private final double[] distances;
-  private final Valley valley;
+  private final LinkGraph graph;
+  private final Continuity continuity;
   private final int[] segment;
   private final NavigableMap<Integer, Segment> segments;
   private final NavigableMap<Integer, Integer> gone;
@@ -62,7 +63,8 @@ final class MacroMoves {
     this.windowEnd = windowEnd;
     this.radius = radius;
     this.distances = distances;
-    valley = new Valley(centres, radius);
+    graph = new LinkGraph(centres, links);
+    continuity = new Continuity(centres, graph, radius);
     segment = centres.stream().mapToInt(MicroCentre::segment).toArray();
     segments = new TreeMap<>(before.segments);
     gone = new TreeMap<>(before.gone);
@@ -77,6 +79,7 @@ final class MacroMoves {
     die();
     split();
     merge();
+    settle();
     List<MicroCentre> moved = new ArrayList<>();
     for (int i = 0; i < segment.length; i++) {
       moved.add(centres.get(i).in(segment[i]));
@@ -140,7 +143,7 @@ final class MacroMoves {
 
   /** What hangs together, has no segment and weighs enough is born. */
   private void deliver() {
-    for (List<Integer> group : groupsOf(0, MERGE_ABOVE)) {
+    for (List<Integer> group : groupsOf(0, SPLIT_BELOW)) {
       if (weight(group) >= least && (group.size() > 1 || segments.isEmpty())) {
         give(group, found(0, Kind.BORN));
       }
@@ -190,9 +193,9 @@ final class MacroMoves {
   }
 
   private void merge() {
-    Borders borders = new Borders(centres, links, segment, valley);
+    Borders borders = new Borders(graph, segment, continuity, MERGE_ABOVE);
     Borders.Border border = borders.shallowest();
-    while (border != null && border.valley() >= MERGE_ABOVE) {
+    while (border != null && border.continuity() >= MERGE_ABOVE) {
       int heavy = border.a();
       int light = border.b();
       if (weight(borders.members(light)) > weight(borders.members(heavy))) {
@@ -206,6 +209,12 @@ final class MacroMoves {
       remove(light, heavy, Kind.MERGED);
       border = borders.shallowest();
     }
+  }
+
+  private void settle() {
+    int[] ids = segments.keySet().stream().mapToInt(Integer::intValue).toArray();
+    int[] settled = new Settling(centres, radius).settled(segment, ids);
+    System.arraycopy(settled, 0, segment, 0, segment.length);
   }
 
   private int found(int parent, Kind kind) {
@@ -232,6 +241,6 @@ final class MacroMoves {
   }
 
   private List<List<Integer>> groupsOf(int id, double threshold) {
-    return new Groups(centres, links, segment, id, valley).parted(threshold, least);
+    return new Groups(centres, graph, segment, id, continuity).parted(threshold, least);
   }
 }

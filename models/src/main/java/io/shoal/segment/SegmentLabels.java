@@ -17,7 +17,7 @@ public final class SegmentLabels {
    * adjusted Rand index was .77 with the nearest micro-centre, and with .025, .075, .15, .2, .3 and
    * .5: .78, .82, .86, .86, .84 and .74.
    */
-  private static final double WIDTH = 1.0 / 6;
+  static final double WIDTH = 1.0 / 6;
 
   /**
    * How much of the densest segment's density a user's own must have to keep the user: against
