@@ -74,7 +74,7 @@ public final class AdaptiveSegmenter implements Segmenter, Serializable {
     addFar(centres, count, catalog.radius);
     TreeMap<Long, Double> links = new TreeMap<>();
     catalog.links.forEach((pair, weight) -> links.put(pair, weight * fade));
-    count.links.forEach((pair, n) -> links.merge(pair, (double) n, Double::sum));
+    count.links.sorted().forEach((pair, n) -> links.merge(pair, (double) n, Double::sum));
     int[] kept = strongest(centres);
     List<MicroCentre> staying = new ArrayList<>();
     int[] newIndex = new int[centres.size()];
@@ -148,7 +148,7 @@ public final class AdaptiveSegmenter implements Segmenter, Serializable {
     for (int i = 0; i < sample.size(); i++) {
       again.add(i, sample.get(i));
     }
-    again.links.forEach((pair, n) -> links.put(pair, (double) n));
+    again.links.sorted().forEach((pair, n) -> links.put(pair, (double) n));
     return moves(seeded, centres, links, windowEnd, radius, distances);
   }
 

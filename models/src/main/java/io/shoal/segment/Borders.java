@@ -77,6 +77,11 @@ final class Borders {
     known.keySet().removeIf(pair -> concerns(pair, from) || concerns(pair, into));
   }
 
+  /** Counts two groups as not touching, until one of them is joined with another. */
+  void keepApart(int a, int b) {
+    known.put(SegmentCatalog.pair(a, b), 0.0);
+  }
+
   private static boolean concerns(long pair, int group) {
     return (int) (pair >>> 32) == group || (int) pair == group;
   }

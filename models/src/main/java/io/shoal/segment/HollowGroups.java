@@ -15,15 +15,14 @@ final class HollowGroups {
   /** Variance of the kernel by dimension, over the squared radius. */
   private static final double WIDTH = 1.0 / 3;
 
-  /** Gaussians are cut where they are below 1e-13. */
-  private static final double FAR = 30;
-
   private final List<MicroCentre> centres;
   private final double scale;
+  private final double[][] near;
 
   HollowGroups(List<MicroCentre> centres, double radius) {
     this.centres = centres;
     this.scale = 1 / (2 * WIDTH * radius * radius);
+    this.near = new double[centres.size()][];
   }
 
   /**
@@ -32,13 +31,13 @@ final class HollowGroups {
    * @param share of the median density, below which the density at the mean is a hollow
    */
   boolean contains(Collection<Integer> group, double share) {
-    double atMean = density(group, mean(group));
+    double atMean = density(group, near(mean(group)));
     double denser = 0;
     double total = 0;
     for (int i : group) {
       MicroCentre centre = centres.get(i);
       total += centre.weight();
-      denser += share * density(group, centre.at()) > atMean ? centre.weight() : 0;
+      denser += share * density(group, i) > atMean ? centre.weight() : 0;
     }
     return denser > total / 2;
   }
@@ -59,14 +58,27 @@ final class HollowGroups {
     return mean;
   }
 
-  private double density(Collection<Integer> group, double[] point) {
+  private double density(Collection<Integer> group, int at) {
+    if (near[at] == null) {
+      near[at] = near(centres.get(at).at());
+    }
+    return density(group, near[at]);
+  }
+
+  private double density(Collection<Integer> group, double[] kernels) {
     double density = 0;
     for (int i : group) {
-      double exponent = centres.get(i).squaredDistance(point) * scale;
-      if (exponent < FAR) {
-        density += centres.get(i).weight() * StrictMath.exp(-exponent);
-      }
+      density += centres.get(i).weight() * kernels[i];
     }
     return density;
+  }
+
+  /** The kernel of every micro-centre at a point. */
+  private double[] near(double[] point) {
+    double[] kernels = new double[centres.size()];
+    for (int i = 0; i < kernels.length; i++) {
+      kernels[i] = Kernel.cut(centres.get(i).squaredDistance(point) * scale);
+    }
+    return kernels;
   }
 }

@@ -179,34 +179,43 @@ final class MacroMoves {
   /** The heaviest group keeps the id. */
   private void split() {
     for (int id : List.copyOf(segments.keySet())) {
-      List<List<Integer>> heavy = new ArrayList<>();
-      for (List<Integer> group : groupsOf(id, SPLIT_BELOW)) {
-        if (weight(group) >= least) {
-          heavy.add(group);
-        }
-      }
-      heavy.sort((a, b) -> Double.compare(weight(b), weight(a)));
+      List<List<Integer>> heavy = heavyGroups(id);
       for (int i = 1; i < heavy.size(); i++) {
         give(heavy.get(i), found(id, Kind.SPLIT));
       }
     }
   }
 
+  /** The groups into which a segment falls and that weigh enough, the heaviest first. */
+  private List<List<Integer>> heavyGroups(int id) {
+    List<List<Integer>> heavy = new ArrayList<>();
+    for (List<Integer> group : groupsOf(id, SPLIT_BELOW)) {
+      if (weight(group) >= least) {
+        heavy.add(group);
+      }
+    }
+    heavy.sort((a, b) -> Double.compare(weight(b), weight(a)));
+    return heavy;
+  }
+
+  /** The heavier segment keeps the id. What would split again at once is not merged. */
   private void merge() {
     Borders borders = new Borders(graph, segment, continuity, MERGE_ABOVE);
     Borders.Border border = borders.shallowest();
     while (border != null && border.continuity() >= MERGE_ABOVE) {
-      int heavy = border.a();
-      int light = border.b();
-      if (weight(borders.members(light)) > weight(borders.members(heavy))) {
-        heavy = border.b();
-        light = border.a();
+      boolean isFirstHeavy =
+          weight(borders.members(border.a())) >= weight(borders.members(border.b()));
+      int heavy = isFirstHeavy ? border.a() : border.b();
+      int light = isFirstHeavy ? border.b() : border.a();
+      List<Integer> lightMembers = List.copyOf(borders.members(light));
+      give(lightMembers, heavy);
+      if (heavyGroups(heavy).size() > 1) {
+        give(lightMembers, light);
+        borders.keepApart(light, heavy);
+      } else {
+        borders.join(light, heavy);
+        remove(light, heavy, Kind.MERGED);
       }
-      borders.join(light, heavy);
-      for (int i = 0; i < segment.length; i++) {
-        segment[i] = segment[i] == light ? heavy : segment[i];
-      }
-      remove(light, heavy, Kind.MERGED);
       border = borders.shallowest();
     }
   }

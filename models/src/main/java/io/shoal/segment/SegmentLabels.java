@@ -99,7 +99,7 @@ public final class SegmentLabels {
     }
     Arrays.fill(densities, 0);
     for (int i = 0; i < distances.length; i++) {
-      densities[owner[i]] += weights[i] * kernel((distances[i] - nearest) * scale);
+      densities[owner[i]] += weights[i] * Kernel.of((distances[i] - nearest) * scale);
     }
     int densest = -1;
     for (int s = 0; s < ids.length; s++) {
@@ -135,14 +135,5 @@ public final class SegmentLabels {
       sum += difference * difference;
     }
     return sum;
-  }
-
-  /** Close to exp(-x), by four squarings; the same bits on every machine. */
-  private static double kernel(double x) {
-    double base = 1 / (1 + x / 16);
-    double squared = base * base;
-    double fourth = squared * squared;
-    double eighth = fourth * fourth;
-    return eighth * eighth;
   }
 }

@@ -1,5 +1,6 @@
 package io.shoal.segment;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -16,9 +17,6 @@ final class Settling {
   /** Variance of the kernel by dimension, over the squared radius. */
   private static final double WIDTH = SegmentLabels.WIDTH / 2;
 
-  /** Gaussians are cut where they are below 1e-13. */
-  private static final double FAR = 30;
-
   private final List<MicroCentre> centres;
   private final double scale;
 
@@ -34,26 +32,36 @@ final class Settling {
    * @param ids of all segments, ascending
    */
   int[] settled(int[] segment, int[] ids) {
+    int[] own = new int[segment.length];
+    for (int i = 0; i < own.length; i++) {
+      own[i] = Arrays.binarySearch(ids, segment[i]);
+    }
+    double[][] densities = densities(own, ids.length);
     int[] settled = segment.clone();
-    for (int i = 0; i < segment.length; i++) {
-      settled[i] = segment[i] == 0 ? 0 : densest(i, segment, ids);
+    for (int i = 0; i < own.length; i++) {
+      int densest = own[i];
+      for (int s = 0; s < ids.length && densest >= 0; s++) {
+        densest = densities[i][s] > densities[i][densest] ? s : densest;
+      }
+      settled[i] = densest < 0 ? 0 : ids[densest];
     }
     return settled;
   }
 
-  private int densest(int i, int[] segment, int[] ids) {
-    double[] density = new double[ids.length];
-    for (int j = 0; j < segment.length; j++) {
-      double exponent = centres.get(i).squaredDistance(centres.get(j).at()) * scale;
-      if (segment[j] != 0 && exponent < FAR) {
-        int at = java.util.Arrays.binarySearch(ids, segment[j]);
-        density[at] += centres.get(j).weight() * StrictMath.exp(-exponent);
+  /** Of each segment, where each micro-centre stands. */
+  private double[][] densities(int[] own, int segments) {
+    double[][] densities = new double[own.length][segments];
+    for (int i = 0; i < own.length; i++) {
+      MicroCentre here = centres.get(i);
+      for (int j = 0; j <= i && own[i] >= 0; j++) {
+        MicroCentre there = centres.get(j);
+        double near = own[j] < 0 ? 0 : Kernel.cut(here.squaredDistance(there.at()) * scale);
+        if (near > 0) {
+          densities[i][own[j]] += there.weight() * near;
+          densities[j][own[i]] += i == j ? 0 : here.weight() * near;
+        }
       }
     }
-    int densest = java.util.Arrays.binarySearch(ids, segment[i]);
-    for (int s = 0; s < ids.length; s++) {
-      densest = density[s] > density[densest] ? s : densest;
-    }
-    return ids[densest];
+    return densities;
   }
 }

@@ -1,8 +1,7 @@
 package io.shoal.segment;
 
 import io.shoal.event.UserHash;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Arrays;
 import java.util.TreeMap;
 
 /**
@@ -17,13 +16,17 @@ public final class WindowCount {
   /** Far points kept: those with the least hashes. */
   static final int FAR = 512;
 
+  /** Of the squared radius, within which the second nearest micro-centre makes a link. */
+  private static final double LINK_REACH = 2;
+
   final SegmentCatalog catalog;
   final long[] counts;
   final long[][] sums;
-  final Map<Long, Long> links = new HashMap<>();
+  final PairCounts links = new PairCounts();
   final long[] distances = new long[DistanceHistogram.BINS];
   final TreeMap<Long, short[]> far = new TreeMap<>(Long::compareUnsigned);
   private final double[][] positions;
+  private final NearestTwo nearest;
   private final double reach;
   long farCount;
   long size;
@@ -41,6 +44,7 @@ public final class WindowCount {
         positions[i][d] = Math.rint(at[d]);
       }
     }
+    nearest = new NearestTwo(positions, catalog.dimensions);
     reach = catalog.radius * catalog.radius;
   }
 
@@ -52,32 +56,13 @@ public final class WindowCount {
   /** Counts an embedding. */
   public void add(long userHash, short[] embedding) {
     size++;
-    int first = -1;
-    int second = -1;
-    double best = Double.MAX_VALUE;
-    double next = Double.MAX_VALUE;
-    for (int i = 0; i < positions.length; i++) {
-      double distance = squared(positions[i], embedding);
-      if (distance < best) {
-        second = first;
-        next = best;
-        first = i;
-        best = distance;
-      } else if (distance < next) {
-        second = i;
-        next = distance;
-      }
-    }
+    nearest.search(embedding);
+    int first = nearest.first();
     if (first >= 0) {
-      distances[DistanceHistogram.bin(best)]++;
+      distances[DistanceHistogram.bin(nearest.firstSquared())]++;
     }
-    if (first < 0 || best > reach) {
-      farCount++;
-      long hash = UserHash.mix(userHash);
-      if (far.size() < FAR || Long.compareUnsigned(hash, far.lastKey()) < 0) {
-        far.merge(hash, embedding, (a, b) -> java.util.Arrays.compare(a, b) <= 0 ? a : b);
-        trim();
-      }
+    if (first < 0 || nearest.firstSquared() > reach) {
+      addFar(UserHash.mix(userHash), embedding);
       return;
     }
     counts[first]++;
@@ -86,18 +71,21 @@ public final class WindowCount {
     for (int d = 0; d < sum.length; d++) {
       sum[d] += embedding[d] - (long) at[d];
     }
-    if (second >= 0 && next <= 2 * reach) {
-      links.merge(SegmentCatalog.pair(first, second), 1L, Long::sum);
+    if (nearest.second() >= 0 && nearest.secondSquared() <= LINK_REACH * reach) {
+      links.add(SegmentCatalog.pair(first, nearest.second()), 1);
     }
   }
 
-  private static double squared(double[] at, short[] embedding) {
-    double sum = 0;
-    for (int i = 0; i < at.length; i++) {
-      double difference = embedding[i] - at[i];
-      sum += difference * difference;
+  private void addFar(long hash, short[] embedding) {
+    farCount++;
+    if (far.size() < FAR || Long.compareUnsigned(hash, far.lastKey()) < 0) {
+      far.merge(hash, embedding, WindowCount::lesser);
+      trim();
     }
-    return sum;
+  }
+
+  private static short[] lesser(short[] a, short[] b) {
+    return Arrays.compare(a, b) <= 0 ? a : b;
   }
 
   private void trim() {
@@ -119,13 +107,11 @@ public final class WindowCount {
         sums[i][d] += other.sums[i][d];
       }
     }
-    other.links.forEach((pair, n) -> links.merge(pair, n, Long::sum));
+    links.addAll(other.links);
     for (int i = 0; i < distances.length; i++) {
       distances[i] += other.distances[i];
     }
-    other.far.forEach(
-        (hash, point) ->
-            far.merge(hash, point, (a, b) -> java.util.Arrays.compare(a, b) <= 0 ? a : b));
+    other.far.forEach((hash, point) -> far.merge(hash, point, WindowCount::lesser));
     trim();
   }
 

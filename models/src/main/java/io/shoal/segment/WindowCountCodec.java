@@ -7,7 +7,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** The binary form of a window's count: the same bytes for the same count. */
 final class WindowCountCodec {
@@ -30,8 +29,9 @@ final class WindowCountCodec {
           out.writeLong(sum);
         }
       }
-      out.writeInt(count.links.size());
-      for (Map.Entry<Long, Long> link : new TreeMap<>(count.links).entrySet()) {
+      Map<Long, Long> links = count.links.sorted();
+      out.writeInt(links.size());
+      for (Map.Entry<Long, Long> link : links.entrySet()) {
         out.writeLong(link.getKey());
         out.writeLong(link.getValue());
       }
@@ -71,7 +71,7 @@ final class WindowCountCodec {
         }
       }
       for (int i = bounded(in.readInt()); i > 0; i--) {
-        count.links.put(in.readLong(), in.readLong());
+        count.links.add(in.readLong(), in.readLong());
       }
       for (int i = 0; i < count.distances.length; i++) {
         count.distances[i] = in.readLong();
