@@ -10,10 +10,9 @@ import java.util.List;
  * that no straight line leads from one to the other. Two things must hold there.
  *
  * <p><i>Flow</i>: of the links of the boundary's micro-centres a good part crosses it, and the
- * boundary is as dense as the groups are elsewhere. Between clouds that a valley parts, 1 in 20
- * links of the boundary crosses at the median and 1 in 6 in the worst hundredth; between pieces of
- * one ring or crescent 1 in 4, and 1 in 7 in the worst tenth (feature counts of 10,600 pairs whose
- * truth was known).
+ * boundary is as dense as the groups are elsewhere. Of the links at the boundary of clouds that a
+ * valley parts, 1 in 50 crosses at the median and 1 in 6 in the worst hundredth; between pieces of
+ * one ring or crescent 1 in 4, and 1 in 7 in the worst tenth (10,600 pairs of known truth).
  *
  * <p><i>Bridge</i>: between the neighbourhoods of micro-centres that face each other across the
  * boundary there is no {@link Valley}.

@@ -88,6 +88,17 @@ public final class SegmentCatalog {
     return weights;
   }
 
+  /**
+   * What stands for the segments: many prototypes to each. The nearest tells the segment of an
+   * embedding well; {@link SegmentLabels}, which weighs all that are near, tells it better.
+   */
+  public List<Prototype> prototypes() {
+    return centres.stream()
+        .filter(centre -> centre.segment() != 0)
+        .map(centre -> new Prototype(centre.at().clone(), centre.weight(), centre.segment()))
+        .toList();
+  }
+
   /** Where members of a segment belong: itself while it lives, its absorber, or 0 if it died. */
   public int survivor(int segment) {
     int id = segment;

@@ -1,7 +1,7 @@
 package io.shoal.segment;
 
 import java.util.Arrays;
-import java.util.TreeSet;
+import java.util.List;
 
 /**
  * Tells the segment of an embedding: the one with the most density there, estimated with a kernel
@@ -35,24 +35,14 @@ public final class SegmentLabels {
   private final double[] densities;
 
   public SegmentLabels(SegmentCatalog catalog) {
-    MicroCentre[] centres =
-        catalog.centres.stream().filter(c -> c.segment() != 0).toArray(MicroCentre[]::new);
-    TreeSet<Integer> segments = new TreeSet<>();
-    for (MicroCentre centre : centres) {
-      segments.add(centre.segment());
-    }
-    ids = segments.stream().mapToInt(Integer::intValue).toArray();
-    positions = new double[centres.length][];
-    weights = new double[centres.length];
-    owner = new int[centres.length];
-    for (int i = 0; i < centres.length; i++) {
-      positions[i] = centres[i].at();
-      weights[i] = centres[i].weight();
-      owner[i] = Arrays.binarySearch(ids, centres[i].segment());
-    }
+    List<Prototype> prototypes = catalog.prototypes();
+    ids = prototypes.stream().mapToInt(Prototype::segment).sorted().distinct().toArray();
+    positions = prototypes.stream().map(Prototype::at).toArray(double[][]::new);
+    weights = prototypes.stream().mapToDouble(Prototype::weight).toArray();
+    owner = prototypes.stream().mapToInt(p -> Arrays.binarySearch(ids, p.segment())).toArray();
     scale = 1 / (2 * WIDTH * Math.max(1, catalog.radius * catalog.radius));
     reach = catalog.radius * catalog.radius;
-    distances = new double[centres.length];
+    distances = new double[positions.length];
     densities = new double[ids.length];
   }
 

@@ -1,0 +1,10 @@
+package io.shoal.segment;
+
+/**
+ * A small ball of users who are alike, as seen from outside.
+ *
+ * @param at position, in units of the embedding grid
+ * @param weight decayed number of embeddings in it
+ * @param segment id of its segment
+ */
+public record Prototype(double[] at, double weight, int segment) {}
