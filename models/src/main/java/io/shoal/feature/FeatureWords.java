@@ -23,9 +23,4 @@ public record FeatureWords(String feature, String high, String low) {
   public boolean isKnown() {
     return !feature.isEmpty();
   }
-
-  /** What may be said of those who have much, or little, of it. */
-  public String phrase(boolean isHigh) {
-    return isHigh ? high : low;
-  }
 }

@@ -21,7 +21,7 @@ public record FeatureContrast(String output, FeatureWords words, double differen
 
   /** What may be said of the segment's users. */
   public String phrase() {
-    return words.phrase(isHigh());
+    return isHigh() ? words.high() : words.low();
   }
 
   double strength() {

@@ -7,10 +7,10 @@ import java.util.Map;
  *
  * @param events mean events by member and week; NaN without members
  * @param conversions mean goal events by member and week; NaN without members
- * @param byHour of {@value #BLOCKS} blocks of six hours, from Monday 00:00 UTC, the share of the
+ * @param blocks of {@value #BLOCKS} blocks of six hours, from Monday 00:00 UTC, the share of the
  *     week's events; all zero without events
  */
-public record TypicalWeek(double events, double conversions, double[] byHour) {
+public record TypicalWeek(double events, double conversions, double[] blocks) {
   static final int BLOCKS = 28;
 
   private static final int DAYS = 7;
@@ -39,18 +39,18 @@ public record TypicalWeek(double events, double conversions, double[] byHour) {
         byQuarter[weekday][quarter] += day.quarters()[quarter];
       }
     }
-    double[] byHour = new double[BLOCKS];
+    double[] blocks = new double[BLOCKS];
     double sum = 0;
     for (int block = 0; block < BLOCKS; block++) {
       int weekday = block / SegmentDay.QUARTERS;
       long inBlock = byQuarter[weekday][block % SegmentDay.QUARTERS];
-      byHour[block] = seen[weekday] == 0 ? 0 : (double) inBlock / seen[weekday];
-      sum += byHour[block];
+      blocks[block] = seen[weekday] == 0 ? 0 : (double) inBlock / seen[weekday];
+      sum += blocks[block];
     }
     for (int block = 0; block < BLOCKS && sum > 0; block++) {
-      byHour[block] /= sum;
+      blocks[block] /= sum;
     }
-    return new TypicalWeek(weekly(events, memberDays), weekly(conversions, memberDays), byHour);
+    return new TypicalWeek(weekly(events, memberDays), weekly(conversions, memberDays), blocks);
   }
 
   private static double weekly(long events, long memberDays) {

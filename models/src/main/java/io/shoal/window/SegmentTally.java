@@ -12,14 +12,14 @@ final class SegmentTally {
   long drops;
   long exposures;
   long converted;
+  long rescored;
+  long kept;
+  long moved;
   private long labelled;
   private long compared;
   private long silhouette;
   private long margin;
   private long noise;
-  private long rescored;
-  private long kept;
-  private long moved;
 
   SegmentTally(int features) {
     bins = new long[features][FeatureBins.BINS + 1];
@@ -43,15 +43,6 @@ final class SegmentTally {
       compared++;
       silhouette += Math.round(label.silhouette() * LabelTotals.UNIT);
     }
-  }
-
-  void rescored(boolean stayed) {
-    rescored++;
-    kept += stayed ? 1 : 0;
-  }
-
-  void moved() {
-    moved++;
   }
 
   SegmentTotals totals() {

@@ -66,14 +66,15 @@ public final class WindowTally {
     }
   }
 
-  /** Counts a user who had a segment, and was scored again. */
-  public void rescored(int segment, boolean stayed) {
-    segment(segment).rescored(stayed);
+  /** Counts a user who had a segment, and was scored again, into one that may be the same. */
+  public void rescored(int before, int now) {
+    segment(before).rescored++;
+    segment(before).kept += now == before ? 1 : 0;
   }
 
   /** Counts a user whose segment is no more. */
   public void moved(int segment) {
-    segment(segment).moved();
+    segment(segment).moved++;
   }
 
   private SegmentTally segment(int id) {

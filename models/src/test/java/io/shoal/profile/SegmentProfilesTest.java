@@ -247,9 +247,9 @@ class SegmentProfilesTest {
     TypicalWeek week = told(1).week();
     assertThat(week.events()).isEqualTo(9);
     assertThat(week.conversions()).isEqualTo(1.5);
-    assertThat(week.byHour()).hasSize(28);
-    assertThat(week.byHour()[2]).isCloseTo(1.0 / 3, within(1e-12));
-    assertThat(week.byHour()[4]).isCloseTo(2.0 / 3, within(1e-12));
+    assertThat(week.blocks()).hasSize(28);
+    assertThat(week.blocks()[2]).isCloseTo(1.0 / 3, within(1e-12));
+    assertThat(week.blocks()[4]).isCloseTo(2.0 / 3, within(1e-12));
   }
 
   @Test
@@ -260,8 +260,8 @@ class SegmentProfilesTest {
       day(first ? born(1) : List.of(), tally -> active(tally, 1, mondayOrTuesday ? 10 : 0, 5, 5));
     }
 
-    assertThat(told(1).week().byHour()[0]).isEqualTo(0.5);
-    assertThat(told(1).week().byHour()[4]).isEqualTo(0.5);
+    assertThat(told(1).week().blocks()[0]).isEqualTo(0.5);
+    assertThat(told(1).week().blocks()[4]).isEqualTo(0.5);
   }
 
   @Test
@@ -273,8 +273,8 @@ class SegmentProfilesTest {
           tally.labelled(new Label(2, 0.25, false, true));
           tally.labelled(new Label(2, 0.75, false, false));
           tally.labelled(new Label(2, 0.5, false, false));
-          tally.rescored(1, true);
-          tally.rescored(2, false);
+          tally.rescored(1, 1);
+          tally.rescored(2, 1);
           tally.moved(7);
         });
 

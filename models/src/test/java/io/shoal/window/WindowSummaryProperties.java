@@ -36,7 +36,7 @@ class WindowSummaryProperties {
       tally.outcome(seed % 4, seed % 2 == 0);
       double silhouette = seed % 11 == 0 ? Double.NaN : 1 - seed / 500.0;
       tally.labelled(new Label(seed % 4, silhouette, seed % 3 == 0, seed % 5 == 0));
-      tally.rescored(seed % 4, seed % 6 != 0);
+      tally.rescored(seed % 4, seed % 6 == 0 ? 9 : seed % 4);
       tally.moved(seed % 2);
     }
     return tally.summary();

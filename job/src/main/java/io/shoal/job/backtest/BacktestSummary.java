@@ -38,7 +38,7 @@ record BacktestSummary(
         .raw("segmenterCloseMillis", quantiles(cost.segmenterClose()))
         .raw("assignSettleMillis", quantiles(cost.assignSettle()))
         .number("assignHeldMax", cost.assignHeldMax())
-        .number("segmenterHeldMax", cost.segmenterHeldMax())
+        .number("segmenterVotesHeldMax", cost.segmenterVotesHeldMax())
         .end();
   }
 

@@ -16,7 +16,7 @@ import org.apache.flink.api.common.JobExecutionResult;
  * @param assignSettle time in which a subtask settles the users of the windows that a watermark
  *     ends
  * @param assignHeldMax scored windows that a subtask has held at most, until their catalogue came
- * @param segmenterHeldMax votes that the segmenter has held at most, for the same reason
+ * @param segmenterVotesHeldMax votes that the segmenter has held at most, for the same reason
  */
 record RunCost(
     double seconds,
@@ -24,7 +24,7 @@ record RunCost(
     StepQuantiles segmenterClose,
     StepQuantiles assignSettle,
     long assignHeldMax,
-    long segmenterHeldMax) {
+    long segmenterVotesHeldMax) {
 
   /** The two clocks at the beginning of a job. */
   static final class Clocks {

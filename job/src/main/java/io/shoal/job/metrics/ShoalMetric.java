@@ -58,7 +58,7 @@ public enum ShoalMetric {
       "segment-profiles",
       "marginShare",
       "share",
-      "of the users scored that day, for whom another segment was as good"),
+      "of the users scored that day, for whom another segment was nearly as good"),
   STABILITY(
       "segment-profiles",
       "stability",

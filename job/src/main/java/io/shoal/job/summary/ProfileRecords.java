@@ -41,7 +41,7 @@ record ProfileRecords(String modelVersion, String specHash) {
                 new JsonLine()
                     .rounded("events", profile.week().events())
                     .rounded("conversions", profile.week().conversions())
-                    .rounded("byHour", profile.week().byHour())
+                    .rounded("blocks", profile.week().blocks())
                     .end())
             .text("modelVersion", modelVersion)
             .text("featureSpecHash", specHash)

@@ -81,7 +81,7 @@ public final class Summarise extends AbstractStreamOperator<byte[]>
     if (assignment.label() != null) {
       tally.labelled(assignment.label());
       if (assignment.survivor() != 0) {
-        tally.rescored(assignment.survivor(), assignment.segment() == assignment.survivor());
+        tally.rescored(assignment.survivor(), assignment.segment());
       }
     }
     if (assignment.outcome() != Outcome.NONE) {

@@ -16,7 +16,7 @@ import java.util.Set;
  *   <li>of an appearance: the new archetype is held;
  *   <li>of a split: both new archetypes are held, by different segments;
  *   <li>of a merge: the new archetype is held by a segment with at least three quarters of its
- *       members. F1 alone would call two halves that never met merged: one of them has 2/3;
+ *       members. F1 alone would call two equal halves that never met merged: each has 2/3;
  *   <li>of a disappearance: the segment that held the archetype when it began has no members, idle
  *       ones included; or at once, when it is told to have died or to have been absorbed.
  * </ul>

@@ -105,7 +105,7 @@ record Column(String title, boolean isNumber, Predicate<Segment> isTold, Cell ce
       facts.add("born " + Figures.date(segment.bornAt()));
     }
     if (!segment.parent().isEmpty()) {
-      facts.add("split off " + segment.parent());
+      facts.add("split off from " + segment.parent());
     }
     if (!segment.absorbed().isEmpty()) {
       facts.add("absorbed " + String.join(", ", segment.absorbed()));
@@ -125,7 +125,7 @@ record Column(String title, boolean isNumber, Predicate<Segment> isTold, Cell ce
     if (!week.isTold()) {
       return;
     }
-    new WeekStrip(week.byHour()).draw(page);
+    new WeekStrip(week.blocks()).draw(page);
     if (Double.isFinite(week.events()) && Double.isFinite(week.conversions())) {
       page.leaf(
           "small",

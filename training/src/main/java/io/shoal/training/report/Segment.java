@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param number its place in the order of birth, from 0: what its colour follows from
  * @param report the last one; older segments and runs may have none
- * @param parent whom it split off; empty if none is known
+ * @param parent the segment from which it split off; empty if none is known
  * @param absorbed whom it absorbed
  * @param bornAt in milliseconds since the epoch; {@link SegmentReport#UNKNOWN} before the run
  * @param end how it ended, if it did

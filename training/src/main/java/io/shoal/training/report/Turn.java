@@ -50,7 +50,7 @@ record Turn(long time, String segment, Kind kind, String other) {
   String words() {
     return switch (kind) {
       case BORN -> segment + " was born";
-      case SPLIT -> segment + " split off " + other;
+      case SPLIT -> segment + " split off from " + other;
       case MERGED -> segment + " was absorbed by " + other;
       case DIED -> segment + " died";
     };

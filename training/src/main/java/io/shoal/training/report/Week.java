@@ -6,14 +6,14 @@ import java.util.List;
 /**
  * What a segment does in a typical week. What is not told is NaN, or an empty list.
  *
- * @param byHour activity in the 28 blocks of 6 hours of a UTC week from Monday 00:00
+ * @param blocks activity in the 28 blocks of 6 hours of a UTC week from Monday 00:00
  */
-record Week(double events, double conversions, List<Double> byHour) {
+record Week(double events, double conversions, List<Double> blocks) {
   private static final int BLOCKS = 28;
 
   static Week of(RunLine week) {
     List<Double> blocks = new ArrayList<>();
-    week.json().path("byHour").forEach(block -> blocks.add(Math.max(0, block.asDouble())));
+    week.json().path("blocks").forEach(block -> blocks.add(Math.max(0, block.asDouble())));
     return new Week(
         week.number("events"),
         week.number("conversions"),
@@ -21,6 +21,6 @@ record Week(double events, double conversions, List<Double> byHour) {
   }
 
   boolean isTold() {
-    return !byHour.isEmpty();
+    return !blocks.isEmpty();
   }
 }

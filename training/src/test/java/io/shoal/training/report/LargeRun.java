@@ -66,7 +66,7 @@ record LargeRun(int days, int segments, int users) {
       features.append("\",\"direction\":\"low\",\"difference\":-1.1,\"lift\":2}");
       features.append(i < 5 ? ',' : ']');
     }
-    String week = "\"week\":{\"byHour\":[" + "3,".repeat(27) + "5]}";
+    String week = "\"week\":{\"blocks\":[" + "3,".repeat(27) + "5]}";
     sizes.forEach(
         (id, size) ->
             reports.add(

@@ -89,7 +89,7 @@ class ReportTest {
     String html = Report.of(run).toHtml();
 
     assertThat(html)
-        .contains("27 Jan 2026, 11:00 · s3 split off s1")
+        .contains("27 Jan 2026, 11:00 · s3 split off from s1")
         .contains("27 Jan 2026, 15:00 · s4 was absorbed by s2")
         .contains("28 Jan 2026, 06:00 · s5 died")
         .contains("28 Jan 2026, 12:00 to the end · conversion · all")
@@ -117,7 +117,7 @@ class ReportTest {
     assertThat(html)
         .contains("saves items</bdi> <small>1.4 sd, ×3.2")
         .contains("&lt;i&gt;searches little</bdi> <small>0.8 sd, ×2.4")
-        .contains("born 27 Jan 2026</li><li>split off s1")
+        .contains("born 27 Jan 2026</li><li>split off from s1")
         .contains("absorbed s4")
         .contains("9.1 events, 0.3 conversions")
         .contains("Adds and drops are those of the last 7 days")
