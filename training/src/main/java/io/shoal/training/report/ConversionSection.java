@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 
 /** Conversion of each segment with its interval, the highest first. */
 final class ConversionSection implements Section {
@@ -53,8 +54,7 @@ final class ConversionSection implements Section {
     page.close();
   }
 
-  private static long sum(
-      List<Segment> segments, java.util.function.ToLongFunction<SegmentReport> of) {
+  private static long sum(List<Segment> segments, ToLongFunction<SegmentReport> of) {
     return segments.stream().mapToLong(s -> of.applyAsLong(s.report().orElseThrow())).sum();
   }
 

@@ -2,6 +2,7 @@ package io.shoal.training.report;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,7 @@ final class Roster {
     List<Segment> ordered = new ArrayList<>();
     // A stack, not recursion: a chain of splits may be as long as the data say.
     List<Segment> stack = new ArrayList<>(roots);
-    java.util.Collections.reverse(stack);
+    Collections.reverse(stack);
     while (!stack.isEmpty()) {
       Segment segment = stack.remove(stack.size() - 1);
       ordered.add(segment);

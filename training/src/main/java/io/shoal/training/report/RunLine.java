@@ -1,6 +1,7 @@
 package io.shoal.training.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ record RunLine(JsonNode json) {
   long time(String field) {
     try {
       return Instant.parse(json.path(field).asText()).toEpochMilli();
-    } catch (java.time.DateTimeException | ArithmeticException wrong) {
+    } catch (DateTimeException | ArithmeticException wrong) {
       throw new IllegalArgumentException("field '" + field + "' is no time", wrong);
     }
   }

@@ -2,6 +2,7 @@ package io.shoal.training.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -36,7 +37,7 @@ final class TableSection implements Section {
       if (segments.stream().anyMatch(told)) {
         columns.add(column);
       } else {
-        absent.add(column.title().toLowerCase(java.util.Locale.ROOT));
+        absent.add(column.title().toLowerCase(Locale.ROOT));
       }
     }
     page.leaf("p", note(segments.size(), absent), "class", "note");
