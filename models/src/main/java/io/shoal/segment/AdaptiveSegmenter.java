@@ -35,7 +35,7 @@ public final class AdaptiveSegmenter implements Segmenter, Serializable {
   private static final double RADIUS_GROWTH = 1.05;
 
   /** Half-lives of the recent weight in one of all weight. */
-  static final double RECENT_SPEED = 8;
+  static final double RECENT_SPEED = 3;
 
   private static final double FORGOTTEN = 0.05;
 

@@ -16,7 +16,7 @@ final class Borders {
   record Border(int a, int b, double continuity) {}
 
   /** For groups that links have found; one standard error. */
-  private static final double DOUBT = 1;
+  static final double DOUBT = 1;
 
   private final Continuity continuity;
   private final double enough;

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * What becomes of segments at a window's end. Micro-centres keep their segment, so ids need no
@@ -141,13 +143,40 @@ final class MacroMoves {
     }
   }
 
-  /** What hangs together, has no segment and weighs enough is born. */
+  /**
+   * What hangs together, has no segment and weighs enough is born; unless a segment goes over into
+   * it, from which it would never have split: then it is a tail of that segment.
+   */
   private void deliver() {
     for (List<Integer> group : groupsOf(0, SPLIT_BELOW)) {
       if (weight(group) >= least && (group.size() > 1 || segments.isEmpty())) {
-        give(group, found(0, Kind.BORN));
+        int home = home(group);
+        give(group, home == 0 ? found(0, Kind.BORN) : home);
       }
     }
+  }
+
+  /** The segment that a group without one is most nearly one with; 0 if it stands apart. */
+  private int home(List<Integer> group) {
+    TreeSet<Integer> touching = new TreeSet<>();
+    for (int i : group) {
+      for (int j : graph.neighbours(i)) {
+        touching.add(segment[j]);
+      }
+    }
+    touching.remove(0);
+    int home = 0;
+    double nearest = SPLIT_BELOW;
+    for (int id : touching) {
+      List<Integer> members =
+          IntStream.range(0, segment.length).filter(i -> segment[i] == id).boxed().toList();
+      double between = continuity.between(members, group, Borders.DOUBT, MERGE_ABOVE);
+      if (between >= nearest) {
+        home = id;
+        nearest = between;
+      }
+    }
+    return home;
   }
 
   private void die() {
