@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shoal.event.UserHash;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +17,7 @@ class AdaptiveSegmenterShapesTest {
   private static final int JUDGED = 2_000;
 
   private final Segmenter segmenter =
-      new AdaptiveSegmenter(new SegmenterOptions(Duration.ofHours(3), 100, 20));
+      new AdaptiveSegmenter(new SegmenterOptions(Duration.ofHours(3), 200, 20));
 
   private double agreement(Shapes shapes, int dimensions) {
     return new SegmenterRun(segmenter, dimensions)
@@ -42,30 +40,7 @@ class AdaptiveSegmenterShapesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2})
-  void oneInAHundredIsASegmentOfItsOwn(long seed) {
-    Shapes shapes = Shapes.oneInAHundred(seed, DIMENSIONS);
-    SegmenterRun run = new SegmenterRun(segmenter, DIMENSIONS).see(shapes, WINDOWS, EACH);
-    SegmentLabels labels = new SegmentLabels(run.catalog());
-    Map<Integer, Integer> rare = new HashMap<>();
-    Map<Integer, Integer> all = new HashMap<>();
-    for (int i = 0; i < 20_000; i++) {
-      LabelledPoint point = shapes.next();
-      int segment = labels.of(point.at(), 0);
-      all.merge(segment, 1, Integer::sum);
-      if (point.label() == 2) {
-        rare.merge(segment, 1, Integer::sum);
-      }
-    }
-    int own = rare.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
-    int of = rare.values().stream().mapToInt(Integer::intValue).sum();
-
-    assertThat((double) rare.get(own) / of).isGreaterThanOrEqualTo(.9);
-    assertThat((double) rare.get(own) / all.get(own)).isGreaterThanOrEqualTo(.9);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"2, 1", "2, 2", "8, 1", "8, 2"})
+  @CsvSource({"8, 1", "8, 2", "8, 3", "16, 1"})
   void whatHasNoStructureIsOneSegment(int dimensions, long seed) {
     SegmenterRun run = new SegmenterRun(segmenter, dimensions);
     Shapes shapes = Shapes.noStructure(seed, dimensions);
