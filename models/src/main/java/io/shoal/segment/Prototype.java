@@ -1,7 +1,8 @@
 package io.shoal.segment;
 
 /**
- * A small ball of users who are alike, as seen from outside.
+ * A {@link MicroCentre} that has a segment, as seen from outside: a small ball of users who are
+ * alike.
  *
  * @param at position, in units of the embedding grid
  * @param weight decayed number of embeddings in it
