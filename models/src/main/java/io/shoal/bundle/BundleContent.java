@@ -57,6 +57,20 @@ public final class BundleContent implements Serializable {
   }
 
   /**
+   * SHA-256, in hex, of the list of checksums, and so of the whole bundle once it is verified: what
+   * an announcement carries.
+   *
+   * @throws BundleRefusedException where the list is missing
+   */
+  public String checksum() throws IOException {
+    byte[] list = files.get(BundleFile.CHECKSUMS);
+    if (list == null) {
+      throw new BundleRefusedException(BundleFile.CHECKSUMS, "is missing");
+    }
+    return Digest.of(list);
+  }
+
+  /**
    * Verifies everything, in the order in which it can be trusted.
    *
    * @throws BundleRefusedException that names the file and the fault

@@ -40,10 +40,7 @@ public record ModelBundle(
 
   public ModelBundle {
     golden = List.copyOf(golden);
-    if (!name.matches("[a-z0-9][a-z0-9-]{0,63}")) {
-      throw new IllegalArgumentException(
-          "the model's name '" + name + "' must be lower case letters, digits and hyphens");
-    }
+    ModelName.require(name);
   }
 
   /**
