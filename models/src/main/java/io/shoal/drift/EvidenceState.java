@@ -1,0 +1,66 @@
+package io.shoal.drift;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What the detectors of all streams remember between ticks. */
+final class EvidenceState {
+  /** One stream's memory. */
+  static final class Stream {
+    final double[] up = new double[ConformalBets.POWERS.length];
+    final double[] down = new double[ConformalBets.POWERS.length];
+    final Pool pool = new Pool();
+    double lastResidual;
+    double lastValue = Double.NaN;
+    boolean held;
+
+    void forget() {
+      Arrays.fill(up, 0);
+      Arrays.fill(down, 0);
+    }
+  }
+
+  private final TreeMap<String, Stream> streams = new TreeMap<>();
+
+  Stream of(String stream) {
+    return streams.computeIfAbsent(stream, key -> new Stream());
+  }
+
+  void write(DataOutput out) throws IOException {
+    out.writeInt(streams.size());
+    for (Map.Entry<String, Stream> entry : streams.entrySet()) {
+      Stream stream = entry.getValue();
+      out.writeUTF(entry.getKey());
+      for (int k = 0; k < stream.up.length; k++) {
+        out.writeDouble(stream.up[k]);
+        out.writeDouble(stream.down[k]);
+      }
+      out.writeDouble(stream.pool.deviation);
+      out.writeDouble(stream.pool.variance);
+      out.writeDouble(stream.pool.expected);
+      out.writeDouble(stream.lastResidual);
+      out.writeDouble(stream.lastValue);
+      out.writeBoolean(stream.held);
+    }
+  }
+
+  void read(DataInput in) throws IOException {
+    for (int i = in.readInt(); i > 0; i--) {
+      Stream stream = of(in.readUTF());
+      for (int k = 0; k < stream.up.length; k++) {
+        stream.up[k] = in.readDouble();
+        stream.down[k] = in.readDouble();
+      }
+      stream.pool.deviation = in.readDouble();
+      stream.pool.variance = in.readDouble();
+      stream.pool.expected = in.readDouble();
+      stream.lastResidual = in.readDouble();
+      stream.lastValue = in.readDouble();
+      stream.held = in.readBoolean();
+    }
+  }
+}

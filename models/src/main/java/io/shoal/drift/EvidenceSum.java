@@ -1,0 +1,115 @@
+package io.shoal.drift;
+
+import io.shoal.event.UserHash;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The detectors of all streams, and the one weighted sum of their evidence on which the budget of
+ * false alarms is spent.
+ *
+ * <p>Contract: the sum reaches the threshold at most once in as many ticks while all is well.
+ * Assumption: ranks among the reference are uniform given the past. Consequence: each stream's
+ * evidence grows by at most 1 a tick in expectation, weights sum to 1, so the sum grows by at most
+ * 1 too, however the streams depend on each other.
+ */
+public final class EvidenceSum {
+  private final DriftReference reference;
+  private final double threshold;
+
+  public EvidenceSum(DriftReference reference, DriftOptions options) {
+    this.reference = reference;
+    this.threshold = options.threshold();
+  }
+
+  /** Takes one tick into the state, in the order of time, and says what it means. */
+  public Verdict step(DriftState state, Tick tick) {
+    List<StreamVerdict> verdicts = new ArrayList<>();
+    double weight = 1.0 / Math.max(1, reference.byStream().size());
+    double sum = 0;
+    for (Map.Entry<String, StreamReference> entry : reference.byStream().entrySet()) {
+      String name = entry.getKey();
+      EvidenceState.Stream stream = state.evidence.of(name);
+      Double value = tick.statistics().get(name);
+      double residual = Double.NaN;
+      if (value != null) {
+        residual = judge(name, entry.getValue(), stream, tick.windowEnd(), value);
+      }
+      StreamVerdict verdict = verdict(name, entry.getValue(), stream, tick, residual, weight);
+      verdicts.add(verdict);
+      sum += verdict.weighted();
+    }
+    return new Verdict(tick.windowEnd(), verdicts, sum, threshold);
+  }
+
+  /** Forgets the evidence of a stream, and gathers none until it is released. */
+  public void hold(DriftState state, String stream) {
+    restart(state, stream);
+    state.evidence.of(stream).held = true;
+  }
+
+  /** Lets a stream gather evidence again, from nothing. */
+  public void release(DriftState state, String stream) {
+    restart(state, stream);
+    state.evidence.of(stream).held = false;
+  }
+
+  /** Forgets the evidence of a stream, which goes on gathering. */
+  public void restart(DriftState state, String stream) {
+    state.evidence.of(stream).forget();
+  }
+
+  /** The residual; NaN while windows are pooled. */
+  private static double judge(
+      String name,
+      StreamReference healthy,
+      EvidenceState.Stream stream,
+      long windowEnd,
+      double value) {
+    int hour = HourOfWeek.of(windowEnd);
+    stream.lastValue = value;
+    stream.pool.add(value, healthy.mean()[hour], healthy.scale()[hour]);
+    if (!stream.pool.isFull(healthy.pool())) {
+      return Double.NaN;
+    }
+    double residual = stream.pool.take();
+    double innovation = residual - healthy.rho() * healthy.clipped(stream.lastResidual);
+    stream.lastResidual = residual;
+    if (stream.held) {
+      return residual;
+    }
+    // Seeded by what is judged: the same tick has the same rank, wherever it is computed again.
+    double tie = (UserHash.mix(UserHash.of(name) ^ windowEnd) >>> 11) * 0x1p-53;
+    double high = ConformalBets.rank(healthy.innovations(), innovation, tie);
+    Direction direction = Direction.of(name);
+    if (direction.looksUp()) {
+      ConformalBets.update(stream.up, high);
+    }
+    if (direction.looksDown()) {
+      ConformalBets.update(stream.down, 1 - high);
+    }
+    return residual;
+  }
+
+  private static StreamVerdict verdict(
+      String name,
+      StreamReference healthy,
+      EvidenceState.Stream stream,
+      Tick tick,
+      double residual,
+      double weight) {
+    Direction direction = Direction.of(name);
+    double share = direction == Direction.BOTH ? weight / 2 : weight;
+    double evidence = ConformalBets.mean(stream.up) + ConformalBets.mean(stream.down);
+    boolean judged = !Double.isNaN(residual);
+    return new StreamVerdict(
+        name,
+        judged,
+        stream.lastValue,
+        healthy.mean()[HourOfWeek.of(tick.windowEnd())],
+        residual,
+        judged && healthy.isCalm(residual),
+        share * evidence);
+  }
+}
