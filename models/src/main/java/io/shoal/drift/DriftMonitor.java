@@ -69,12 +69,18 @@ public final class DriftMonitor {
         verdict.windowEnd(),
         verdict,
         verdict.sum(),
-        culprits.stream().map(StreamVerdict::stream).toList());
+        culprits.stream().map(culprit -> culprit.stream().toString()).toList());
   }
 
   private static DriftAlert resolved(
       StreamVerdict stream, EpisodeState.Episode episode, Verdict verdict) {
-    return alert(Status.RESOLVED, stream, episode.startedAt, verdict, 0, List.of(stream.stream()));
+    return alert(
+        Status.RESOLVED,
+        stream,
+        episode.startedAt,
+        verdict,
+        0,
+        List.of(stream.stream().toString()));
   }
 
   private static DriftAlert alert(
@@ -84,15 +90,15 @@ public final class DriftMonitor {
       Verdict verdict,
       double evidence,
       List<String> culprits) {
-    boolean volume = stream.stream().startsWith(Tick.VOLUME);
+    StreamId id = stream.stream();
     return new DriftAlert(
         status,
-        volume ? "source-silent" : stream.stream(),
-        volume ? stream.stream().substring(Tick.VOLUME.length()) : "all",
+        id.kind() == StreamKind.SOURCE_VOLUME ? "source-silent" : id.kind().code(),
+        id.subject(),
         startedAt,
         verdict.windowEnd(),
-        stream.value(),
-        stream.expected(),
+        stream.reading().observed(),
+        stream.reading().expected(),
         evidence,
         verdict.threshold(),
         culprits);

@@ -23,25 +23,25 @@ public final class DriftReference {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final TreeMap<String, StreamReference> streams;
+  private final TreeMap<StreamId, StreamReference> streams;
 
-  private DriftReference(TreeMap<String, StreamReference> streams) {
+  private DriftReference(TreeMap<StreamId, StreamReference> streams) {
     this.streams = streams;
   }
 
   /** Learns from healthy ticks in the order of time. */
   public static DriftReference learn(List<Tick> healthy) {
-    TreeMap<String, List<Long>> at = new TreeMap<>();
-    TreeMap<String, List<Double>> values = new TreeMap<>();
+    TreeMap<StreamId, List<Long>> at = new TreeMap<>();
+    TreeMap<StreamId, List<Double>> values = new TreeMap<>();
     for (Tick tick : healthy) {
-      tick.statistics()
+      tick.readings()
           .forEach(
-              (stream, value) -> {
+              (stream, reading) -> {
                 at.computeIfAbsent(stream, key -> new ArrayList<>()).add(tick.windowEnd());
-                values.computeIfAbsent(stream, key -> new ArrayList<>()).add(value);
+                values.computeIfAbsent(stream, key -> new ArrayList<>()).add(reading.statistic());
               });
     }
-    TreeMap<String, StreamReference> streams = new TreeMap<>();
+    TreeMap<StreamId, StreamReference> streams = new TreeMap<>();
     at.forEach(
         (stream, times) -> {
           if (times.size() >= LEAST_TICKS) {
@@ -55,33 +55,34 @@ public final class DriftReference {
     return new DriftReference(streams);
   }
 
-  private static double pool(String stream) {
-    return stream.startsWith(Tick.VOLUME) ? EXPECTED_USERS : 0;
+  private static double pool(StreamId stream) {
+    return stream.kind() == StreamKind.SOURCE_VOLUME ? EXPECTED_USERS : 0;
   }
 
   /** The streams that can be judged. */
-  public Set<String> streams() {
+  public Set<StreamId> streams() {
     return Set.copyOf(streams.keySet());
   }
 
   /** The sources that are expected to send. */
   public Set<String> sources() {
     Set<String> sources = new TreeSet<>();
-    for (String stream : streams.keySet()) {
-      if (stream.startsWith(Tick.VOLUME)) {
-        sources.add(stream.substring(Tick.VOLUME.length()));
+    for (StreamId stream : streams.keySet()) {
+      if (stream.kind() == StreamKind.SOURCE_VOLUME) {
+        sources.add(stream.subject());
       }
     }
     return sources;
   }
 
-  Map<String, StreamReference> byStream() {
+  Map<StreamId, StreamReference> byStream() {
     return streams;
   }
 
   public byte[] toJson() throws IOException {
     ObjectNode root = JSON.createObjectNode();
-    streams.forEach((stream, reference) -> root.set(stream, JSON.valueToTree(reference)));
+    streams.forEach(
+        (stream, reference) -> root.set(stream.toString(), JSON.valueToTree(reference)));
     return JSON.writeValueAsBytes(root);
   }
 
@@ -89,7 +90,7 @@ public final class DriftReference {
    * @throws IllegalArgumentException where a stream's reference has the wrong shape
    */
   public static DriftReference fromJson(byte[] json) throws IOException {
-    TreeMap<String, StreamReference> streams = new TreeMap<>();
+    TreeMap<StreamId, StreamReference> streams = new TreeMap<>();
     JsonNode root = JSON.readTree(json);
     for (var fields = root.fields(); fields.hasNext(); ) {
       var field = fields.next();
@@ -100,7 +101,7 @@ public final class DriftReference {
           || reference.innovations().length == 0) {
         throw new IllegalArgumentException("the reference of " + field.getKey() + " is not whole");
       }
-      streams.put(field.getKey(), reference);
+      streams.put(StreamId.parse(field.getKey()), reference);
     }
     return new DriftReference(streams);
   }

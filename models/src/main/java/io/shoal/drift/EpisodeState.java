@@ -20,12 +20,12 @@ final class EpisodeState {
     }
   }
 
-  final TreeMap<String, Episode> open = new TreeMap<>();
+  final TreeMap<StreamId, Episode> open = new TreeMap<>();
 
   void write(DataOutput out) throws IOException {
     out.writeInt(open.size());
-    for (Map.Entry<String, Episode> entry : open.entrySet()) {
-      out.writeUTF(entry.getKey());
+    for (Map.Entry<StreamId, Episode> entry : open.entrySet()) {
+      out.writeUTF(entry.getKey().toString());
       out.writeLong(entry.getValue().startedAt);
       out.writeInt(entry.getValue().calm);
     }
@@ -33,7 +33,7 @@ final class EpisodeState {
 
   void read(DataInput in) throws IOException {
     for (int i = in.readInt(); i > 0; i--) {
-      String stream = in.readUTF();
+      StreamId stream = StreamId.parse(in.readUTF());
       Episode episode = new Episode(in.readLong());
       episode.calm = in.readInt();
       open.put(stream, episode);

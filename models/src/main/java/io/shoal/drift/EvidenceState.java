@@ -15,7 +15,7 @@ final class EvidenceState {
     final double[] down = new double[ConformalBets.POWERS.length];
     final Pool pool = new Pool();
     double lastResidual;
-    double lastValue = Double.NaN;
+    Reading last = Reading.NONE;
     boolean held;
 
     void forget() {
@@ -24,17 +24,17 @@ final class EvidenceState {
     }
   }
 
-  private final TreeMap<String, Stream> streams = new TreeMap<>();
+  private final TreeMap<StreamId, Stream> streams = new TreeMap<>();
 
-  Stream of(String stream) {
+  Stream of(StreamId stream) {
     return streams.computeIfAbsent(stream, key -> new Stream());
   }
 
   void write(DataOutput out) throws IOException {
     out.writeInt(streams.size());
-    for (Map.Entry<String, Stream> entry : streams.entrySet()) {
+    for (Map.Entry<StreamId, Stream> entry : streams.entrySet()) {
       Stream stream = entry.getValue();
-      out.writeUTF(entry.getKey());
+      out.writeUTF(entry.getKey().toString());
       for (int k = 0; k < stream.up.length; k++) {
         out.writeDouble(stream.up[k]);
         out.writeDouble(stream.down[k]);
@@ -43,14 +43,14 @@ final class EvidenceState {
       out.writeDouble(stream.pool.variance);
       out.writeDouble(stream.pool.expected);
       out.writeDouble(stream.lastResidual);
-      out.writeDouble(stream.lastValue);
+      stream.last.write(out);
       out.writeBoolean(stream.held);
     }
   }
 
   void read(DataInput in) throws IOException {
     for (int i = in.readInt(); i > 0; i--) {
-      Stream stream = of(in.readUTF());
+      Stream stream = of(StreamId.parse(in.readUTF()));
       for (int k = 0; k < stream.up.length; k++) {
         stream.up[k] = in.readDouble();
         stream.down[k] = in.readDouble();
@@ -59,7 +59,7 @@ final class EvidenceState {
       stream.pool.variance = in.readDouble();
       stream.pool.expected = in.readDouble();
       stream.lastResidual = in.readDouble();
-      stream.lastValue = in.readDouble();
+      stream.last = Reading.read(in);
       stream.held = in.readBoolean();
     }
   }

@@ -26,17 +26,21 @@ public final class EvidenceSum {
   /** Takes one tick into the state, in the order of time, and says what it means. */
   public Verdict step(DriftState state, Tick tick) {
     List<StreamVerdict> verdicts = new ArrayList<>();
-    double weight = 1.0 / Math.max(1, reference.byStream().size());
+    double total = 0;
+    for (StreamId name : reference.streams()) {
+      total += name.kind().weight();
+    }
     double sum = 0;
-    for (Map.Entry<String, StreamReference> entry : reference.byStream().entrySet()) {
-      String name = entry.getKey();
+    for (Map.Entry<StreamId, StreamReference> entry : reference.byStream().entrySet()) {
+      StreamId name = entry.getKey();
       EvidenceState.Stream stream = state.evidence.of(name);
-      Double value = tick.statistics().get(name);
+      Reading reading = tick.readings().get(name);
       double residual = Double.NaN;
-      if (value != null) {
-        residual = judge(name, entry.getValue(), stream, tick.windowEnd(), value);
+      if (reading != null) {
+        residual = judge(name, entry.getValue(), stream, tick.windowEnd(), reading);
       }
-      StreamVerdict verdict = verdict(name, entry.getValue(), stream, tick, residual, weight);
+      double weight = name.kind().weight() / total;
+      StreamVerdict verdict = verdict(name, entry.getValue(), stream, residual, weight);
       verdicts.add(verdict);
       sum += verdict.weighted();
     }
@@ -44,32 +48,32 @@ public final class EvidenceSum {
   }
 
   /** Forgets the evidence of a stream, and gathers none until it is released. */
-  public void hold(DriftState state, String stream) {
+  public void hold(DriftState state, StreamId stream) {
     restart(state, stream);
     state.evidence.of(stream).held = true;
   }
 
   /** Lets a stream gather evidence again, from nothing. */
-  public void release(DriftState state, String stream) {
+  public void release(DriftState state, StreamId stream) {
     restart(state, stream);
     state.evidence.of(stream).held = false;
   }
 
   /** Forgets the evidence of a stream, which goes on gathering. */
-  public void restart(DriftState state, String stream) {
+  public void restart(DriftState state, StreamId stream) {
     state.evidence.of(stream).forget();
   }
 
   /** The residual; NaN while windows are pooled. */
   private static double judge(
-      String name,
+      StreamId name,
       StreamReference healthy,
       EvidenceState.Stream stream,
       long windowEnd,
-      double value) {
+      Reading reading) {
     int hour = HourOfWeek.of(windowEnd);
-    stream.lastValue = value;
-    stream.pool.add(value, healthy.mean()[hour], healthy.scale()[hour]);
+    stream.last = reading;
+    stream.pool.add(reading.statistic(), healthy.mean()[hour], healthy.scale()[hour]);
     if (!stream.pool.isFull(healthy.pool())) {
       return Double.NaN;
     }
@@ -80,36 +84,27 @@ public final class EvidenceSum {
       return residual;
     }
     // Seeded by what is judged: the same tick has the same rank, wherever it is computed again.
-    double tie = (UserHash.mix(UserHash.of(name) ^ windowEnd) >>> 11) * 0x1p-53;
+    double tie = (UserHash.mix(UserHash.of(name.toString()) ^ windowEnd) >>> 11) * 0x1p-53;
     double high = ConformalBets.rank(healthy.innovations(), innovation, tie);
-    Direction direction = Direction.of(name);
-    if (direction.looksUp()) {
+    if (name.kind().looksUp()) {
       ConformalBets.update(stream.up, high);
     }
-    if (direction.looksDown()) {
+    if (name.kind().looksDown()) {
       ConformalBets.update(stream.down, 1 - high);
     }
     return residual;
   }
 
   private static StreamVerdict verdict(
-      String name,
+      StreamId name,
       StreamReference healthy,
       EvidenceState.Stream stream,
-      Tick tick,
       double residual,
       double weight) {
-    Direction direction = Direction.of(name);
-    double share = direction == Direction.BOTH ? weight / 2 : weight;
+    double share = name.kind().looksUp() && name.kind().looksDown() ? weight / 2 : weight;
     double evidence = ConformalBets.mean(stream.up) + ConformalBets.mean(stream.down);
     boolean judged = !Double.isNaN(residual);
     return new StreamVerdict(
-        name,
-        judged,
-        stream.lastValue,
-        healthy.mean()[HourOfWeek.of(tick.windowEnd())],
-        residual,
-        judged && healthy.isCalm(residual),
-        share * evidence);
+        name, judged, stream.last, residual, judged && healthy.isCalm(residual), share * evidence);
   }
 }

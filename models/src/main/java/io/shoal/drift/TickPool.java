@@ -24,22 +24,28 @@ public final class TickPool {
    * @param known sources that are expected: one that is silent has a volume of zero
    */
   public Tick next(WindowSummary summary, Set<String> known) {
-    TreeMap<String, Double> statistics = new TreeMap<>();
+    TreeMap<StreamId, Reading> readings = new TreeMap<>();
     for (String source : known) {
-      statistics.put(Tick.VOLUME + source, 0.0);
+      readings.put(new StreamId(StreamKind.SOURCE_VOLUME, source), Reading.of(0));
     }
-    summary.sources().forEach((source, n) -> statistics.put(Tick.VOLUME + source, (double) n));
+    summary
+        .sources()
+        .forEach(
+            (source, n) ->
+                readings.put(new StreamId(StreamKind.SOURCE_VOLUME, source), Reading.of(n)));
     users += summary.users();
     errorSum += summary.errorSum();
     conversions += summary.conversions();
     if (users >= LEAST_USERS) {
-      statistics.put(Tick.ERROR, errorSum / WindowSummary.ERROR_UNIT / users);
-      statistics.put(Tick.CONVERSION, (double) conversions / users);
+      readings.put(
+          StreamId.ofAll(StreamKind.RECONSTRUCTION_ERROR),
+          Reading.of(errorSum / WindowSummary.ERROR_UNIT / users));
+      readings.put(StreamId.ofAll(StreamKind.CONVERSION), Reading.of((double) conversions / users));
       users = 0;
       errorSum = 0;
       conversions = 0;
     }
-    return new Tick(summary.windowEnd(), statistics);
+    return new Tick(summary.windowEnd(), readings);
   }
 
   void write(DataOutput out) throws IOException {

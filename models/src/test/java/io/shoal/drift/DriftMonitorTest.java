@@ -14,6 +14,7 @@ class DriftMonitorTest {
   private static final long WINDOW = 900_000;
   private static final int DAY = 96;
   private static final int REFERENCE = 28 * DAY;
+  private static final StreamId WEB = new StreamId(StreamKind.SOURCE_VOLUME, "web");
 
   private final SplittableRandom random = new SplittableRandom(UserHash.mix(7));
 
@@ -22,10 +23,12 @@ class DriftMonitorTest {
     double u = 1 - random.nextDouble();
     double gauss =
         StrictMath.sqrt(-2 * StrictMath.log(u)) * StrictMath.cos(2 * Math.PI * random.nextDouble());
-    TreeMap<String, Double> statistics = new TreeMap<>();
-    statistics.put("volume/web", volumeFactor * (daily + 8 * gauss));
-    statistics.put("conversion", 0.1 + 0.02 * (random.nextDouble() - 0.5));
-    return new Tick(1_767_571_200_000L + (i + 1) * WINDOW, statistics);
+    TreeMap<StreamId, Reading> readings = new TreeMap<>();
+    readings.put(WEB, Reading.of(volumeFactor * (daily + 8 * gauss)));
+    readings.put(
+        StreamId.ofAll(StreamKind.CONVERSION),
+        Reading.of(0.1 + 0.02 * (random.nextDouble() - 0.5)));
+    return new Tick(1_767_571_200_000L + (i + 1) * WINDOW, readings);
   }
 
   private DriftMonitor monitor() {
@@ -86,14 +89,14 @@ class DriftMonitorTest {
 
   /** A source of few users: on average two in a window. */
   private Tick sparse(int i, boolean silent) {
-    TreeMap<String, Double> statistics = new TreeMap<>();
+    TreeMap<StreamId, Reading> readings = new TreeMap<>();
     double limit = StrictMath.exp(-2 - StrictMath.sin(2 * Math.PI * i / DAY));
     int n = 0;
     for (double p = random.nextDouble(); p > limit; p *= random.nextDouble()) {
       n++;
     }
-    statistics.put("volume/app", silent ? 0.0 : n);
-    return new Tick(1_767_571_200_000L + (i + 1) * WINDOW, statistics);
+    readings.put(new StreamId(StreamKind.SOURCE_VOLUME, "app"), Reading.of(silent ? 0 : n));
+    return new Tick(1_767_571_200_000L + (i + 1) * WINDOW, readings);
   }
 
   @Test
@@ -115,7 +118,7 @@ class DriftMonitorTest {
   /** For six hours a day nobody comes. */
   private static Tick atNight(Tick tick, int i) {
     if (i % DAY < 24) {
-      tick.statistics().put("volume/web", 0.0);
+      tick.readings().put(WEB, Reading.of(0));
     }
     return tick;
   }
