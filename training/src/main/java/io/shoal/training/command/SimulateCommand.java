@@ -2,6 +2,7 @@ package io.shoal.training.command;
 
 import io.shoal.training.simulate.Simulation;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine.Command;
@@ -18,9 +19,8 @@ public final class SimulateCommand implements Callable<Integer> {
       names = "--scenario",
       paramLabel = "NAME",
       defaultValue = "steady",
-      description =
-          "steady, archetype-appears, archetype-disappears, archetype-splits, archetypes-merge,"
-              + " lifecycle, no-structure, source-silent or conversion-drop (${DEFAULT-VALUE})")
+      completionCandidates = Scenarios.class,
+      description = "${COMPLETION-CANDIDATES} (${DEFAULT-VALUE})")
   private String scenario;
 
   @Option(
@@ -53,6 +53,14 @@ public final class SimulateCommand implements Callable<Integer> {
 
   @Option(names = "--json", description = "print the result as JSON")
   private boolean json;
+
+  /** What the option may be. */
+  private static final class Scenarios implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Simulation.scenarios().iterator();
+    }
+  }
 
   @Override
   public Integer call() throws Exception {

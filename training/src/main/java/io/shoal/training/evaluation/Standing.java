@@ -4,12 +4,12 @@ package io.shoal.training.evaluation;
 final class Standing {
   private static final int LEAST_EVENTS = 20;
 
-  final Life life;
+  final Biography life;
   String segment = RunLines.NONE;
   short[] embedding = {};
   long events;
 
-  Standing(Life life) {
+  Standing(Biography life) {
     this.life = life;
   }
 

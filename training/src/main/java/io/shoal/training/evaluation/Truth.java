@@ -15,9 +15,9 @@ import java.util.Map;
 /** The truth about simulated customers, read one customer at a time. */
 final class Truth {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Life UNKNOWN = new Life(List.of());
+  private static final Biography UNKNOWN = new Biography(List.of());
 
-  private final Map<String, Life> users = new HashMap<>();
+  private final Map<String, Biography> users = new HashMap<>();
   private final Map<String, String> archetypes = new HashMap<>();
   private final List<PlantedChange> changes = new ArrayList<>();
 
@@ -44,14 +44,14 @@ final class Truth {
       String user = parser.currentName();
       parser.nextToken();
       JsonNode phases = JSON.readTree(parser);
-      List<Life.Phase> life = new ArrayList<>(phases.size());
+      List<Biography.Phase> life = new ArrayList<>(phases.size());
       phases.forEach(phase -> life.add(phase(phase)));
-      users.put(user, new Life(life));
+      users.put(user, new Biography(life));
     }
   }
 
-  private Life.Phase phase(JsonNode node) {
-    return new Life.Phase(
+  private Biography.Phase phase(JsonNode node) {
+    return new Biography.Phase(
         time(node.path("from")),
         time(node.path("until")),
         archetypes.computeIfAbsent(node.path("archetype").asText(), name -> name),
@@ -83,7 +83,7 @@ final class Truth {
   }
 
   /** The life of a user; an empty one of who is unknown. */
-  Life life(String user) {
+  Biography life(String user) {
     return users.getOrDefault(user, UNKNOWN);
   }
 }

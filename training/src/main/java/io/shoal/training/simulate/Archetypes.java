@@ -198,6 +198,22 @@ final class Archetypes {
           .08,
           3.3);
 
+  /**
+   * What researchers do once they have moved: more video, fewer searches, later, half on a phone.
+   */
+  static final Archetype RESEARCHER_MOVED =
+      of(
+          "researcher",
+          10,
+          1.3,
+          a(5, 2, 8, 3, 2, 0, 0, 0, 0, 0),
+          c(1, 4, 3, 1, 1, 1),
+          15,
+          .6,
+          .5,
+          .06,
+          4.4);
+
   /** Everybody, where there is no structure. */
   static final Archetype ANYBODY =
       of(

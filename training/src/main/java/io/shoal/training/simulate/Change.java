@@ -30,7 +30,25 @@ record Change(
     /** A source sends nothing any more. */
     SOURCE_SILENT,
     /** The members of one archetype convert 70 % less. */
-    CONVERSION_DROP;
+    CONVERSION_DROP,
+    /** Everybody converts 40 % less. */
+    CONVERSION_DROP_ALL,
+    /** All prices are higher by 60 %. */
+    FEATURE_SHIFT,
+    /** The members of an archetype do other things, over two days, and stay one kind. */
+    ARCHETYPE_MOVES,
+    /** A source leaves out a property. */
+    PROPERTY_LOST,
+    /** A fifth of all sessions are on a device that was never seen. */
+    UNSEEN_VALUE,
+    /** A source sends three events in ten twice. */
+    COPIES,
+    /** A source no longer knows who half of its events are of, but by a cookie. */
+    IDENTITY_LOST,
+    /** Of one event in twenty a source sends what cannot be used. */
+    DEAD_LETTERS,
+    /** More visits, and twice the purchases in each; announced, so no drift. */
+    PROMOTION;
 
     String code() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -90,17 +108,36 @@ record Change(
         List.of(Archetypes.GIFT_SCOUT));
   }
 
-  static Change appOfAppleFallsSilent(long at) {
-    return new Change(Kind.SOURCE_SILENT, "app-ios", at, at, List.of(), List.of());
+  static Change researchersMove(long at) {
+    return new Change(
+        Kind.ARCHETYPE_MOVES,
+        "researcher",
+        at,
+        at + 2 * Population.DAY,
+        List.of(Archetypes.resident("researcher")),
+        List.of(Archetypes.RESEARCHER_MOVED));
   }
 
-  static Change loyalBuyersConvertLess(long at) {
-    return new Change(Kind.CONVERSION_DROP, "loyal-buyer", at, at, List.of(), List.of());
+  /** The Friday to Sunday after a time. */
+  static Change promotion(long after) {
+    long days = Math.floorMod(4 - (after - Population.START) / Population.DAY, 7L);
+    long at = after + days * Population.DAY;
+    return new Change(Kind.PROMOTION, "all", at, at + 3 * Population.DAY, List.of(), List.of());
   }
 
-  /** Whether it is about archetypes, so that segments should show it. */
+  /** What happens at a moment, and stays. */
+  static Change of(Kind kind, String subject, long at) {
+    return new Change(kind, subject, at, at, List.of(), List.of());
+  }
+
+  /** Whether an archetype begins or ends in it, so that segments should show it. */
   boolean isStructural() {
-    return !before.isEmpty() || !after.isEmpty();
+    return kind != Kind.ARCHETYPE_MOVES && !(before.isEmpty() && after.isEmpty());
+  }
+
+  /** Whether it is known before, and no alert is wanted. */
+  boolean isAnnounced() {
+    return kind == Kind.PROMOTION;
   }
 
   /** Whether members of an archetype leave in it. */
@@ -120,7 +157,15 @@ record Change(
     }
     return switch (kind) {
       case SOURCE_SILENT -> customer.onApple;
+      case COPIES, DEAD_LETTERS -> !customer.onApple;
       case CONVERSION_DROP -> customer.course.before().name().equals(subject);
+      case CONVERSION_DROP_ALL,
+          FEATURE_SHIFT,
+          PROPERTY_LOST,
+          UNSEEN_VALUE,
+          IDENTITY_LOST,
+          PROMOTION ->
+          true;
       default ->
           before.contains(customer.course.before()) || after.contains(customer.course.after());
     };

@@ -15,12 +15,22 @@ final class EventLine {
   private int common;
   private String properties = "";
 
-  /** Sets what all sources say alike. */
+  /** Sets what all sources say alike of an event whose user is known. */
   void of(String user, long serial, String type, long at, String properties) {
+    begin(user, serial, "userId\":\"", type, at, properties);
+  }
+
+  /** The same of an event of which only a cookie is known. */
+  void ofCookie(String user, long serial, String type, long at, String properties) {
+    begin(user, serial, "anonymousId\":\"cookie-", type, at, properties);
+  }
+
+  private void begin(
+      String user, long serial, String key, String type, long at, String properties) {
     text.setLength(0);
     text.append("{\"eventId\":\"").append(user).append('-');
     hexadecimal(UserHash.mix(serial));
-    text.append("\",\"userId\":\"").append(user);
+    text.append("\",\"").append(key).append(user);
     text.append("\",\"type\":\"").append(type);
     text.append("\",\"timestamp\":\"");
     time.append(text, at);

@@ -1,8 +1,23 @@
 package io.shoal.training.simulate;
 
+import java.nio.charset.StandardCharsets;
+
 /** What broken senders send. */
 final class Malformed {
   private Malformed() {}
+
+  /** What a source sends whose clock is broken. */
+  static byte[] withoutTime(String source, String user, String type) {
+    String line =
+        "{\"eventId\":\"x\",\"userId\":\""
+            + user
+            + "\",\"type\":\""
+            + type
+            + "\",\"source\":\""
+            + source
+            + "\",\"timestamp\":\"yesterday\"}";
+    return line.getBytes(StandardCharsets.US_ASCII);
+  }
 
   static String line(long serial, String user, long at) {
     String time = EventLog.time(at);

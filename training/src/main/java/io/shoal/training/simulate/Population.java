@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Everybody who is a customer at some time. The population is stationary: lives are exponential,
- * and each departure is an arrival of the same archetype.
+ * Everybody who is a customer at some time. The population is stationary, or grows evenly: lives
+ * are exponential, and each departure is an arrival of the same archetype.
  *
  * <p>Changes take nothing from the randomness of lives: who leaves or turns is told by a hash of
  * their number. So a scenario has the customers of {@code steady} up to its first change.
@@ -42,6 +42,13 @@ final class Population {
       for (long i = 0; i < members; i++) {
         // A life without memory has no age: the remaining one is exponential too.
         live(archetype, START - 15 * DAY - (long) (random.nextDouble() * (60 * DAY)), START);
+      }
+    }
+    for (Archetype archetype : scenario.residents()) {
+      double more = users * archetype.share() / total * scenario.growth() * days / 180;
+      for (long i = 0; i < Math.round(more); i++) {
+        long from = START + (long) (random.nextDouble() * days * DAY);
+        live(archetype, from, from);
       }
     }
     for (Change change : changes) {

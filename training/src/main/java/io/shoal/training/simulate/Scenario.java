@@ -2,16 +2,16 @@ package io.shoal.training.simulate;
 
 import java.util.List;
 import java.util.function.LongFunction;
-import java.util.stream.Collectors;
 
 /**
  * Who lives in the shop, and what changes when.
  *
  * @param code name on the command line
  * @param residents who is there from the start
+ * @param growth by which part the number of customers grows in 180 days
  * @param plans what changes
  */
-record Scenario(String code, List<Archetype> residents, List<Plan> plans) {
+record Scenario(String code, List<Archetype> residents, double growth, List<Plan> plans) {
 
   /** A change, and the part of the log that lies before it. */
   record Plan(double part, LongFunction<Change> change) {}
@@ -30,12 +30,30 @@ record Scenario(String code, List<Archetype> residents, List<Plan> plans) {
               plan(0.55, Change::giftGiversAndAdVisitorsMerge),
               plan(0.7, Change::dealHuntersSplit),
               plan(0.85, Change::liveShoppersAppear)),
-          new Scenario("no-structure", List.of(Archetypes.ANYBODY), List.of()),
-          of("source-silent", plan(0.6, Change::appOfAppleFallsSilent)),
-          of("conversion-drop", plan(0.6, Change::loyalBuyersConvertLess)));
+          new Scenario("no-structure", List.of(Archetypes.ANYBODY), 0, List.of()),
+          of("source-silent", plan(Change.Kind.SOURCE_SILENT, "app-ios")),
+          of("conversion-drop", plan(Change.Kind.CONVERSION_DROP, "loyal-buyer")),
+          of("conversion-drop-all", plan(Change.Kind.CONVERSION_DROP_ALL, "all")),
+          of("feature-shift", plan(Change.Kind.FEATURE_SHIFT, "price_level")),
+          of("archetype-moves", plan(0.6, Change::researchersMove)),
+          of("property-lost", plan(Change.Kind.PROPERTY_LOST, "pixel-web")),
+          of("unseen-value", plan(Change.Kind.UNSEEN_VALUE, "device")),
+          of("copies", plan(Change.Kind.COPIES, "app-android")),
+          of("identity-lost", plan(Change.Kind.IDENTITY_LOST, "pixel-web")),
+          of("dead-letters", plan(Change.Kind.DEAD_LETTERS, "app-android")),
+          new Scenario(
+              "growing", Archetypes.RESIDENTS, 0.2, List.of(plan(0.6, Change::promotion))));
+
+  static List<String> names() {
+    return ALL.stream().map(Scenario::code).toList();
+  }
 
   private static Scenario of(String code, Plan... plans) {
-    return new Scenario(code, Archetypes.RESIDENTS, List.of(plans));
+    return new Scenario(code, Archetypes.RESIDENTS, 0, List.of(plans));
+  }
+
+  private static Plan plan(Change.Kind kind, String subject) {
+    return plan(0.6, at -> Change.of(kind, subject, at));
   }
 
   private static Plan plan(double part, LongFunction<Change> change) {
@@ -66,6 +84,6 @@ record Scenario(String code, List<Archetype> residents, List<Plan> plans) {
                     "no scenario is called '"
                         + code
                         + "'; there are "
-                        + ALL.stream().map(Scenario::code).collect(Collectors.joining(", "))));
+                        + String.join(", ", names())));
   }
 }

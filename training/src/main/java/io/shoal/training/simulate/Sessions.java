@@ -1,30 +1,22 @@
 package io.shoal.training.simulate;
 
-import java.nio.charset.StandardCharsets;
+import io.shoal.event.UserHash;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** The sessions of a customer, day by day, as lines of the log. */
 final class Sessions {
   private static final long HOUR = 3_600_000L;
-  private static final double DUPLICATED = 0.03;
-  private static final double MALFORMED = 0.0005;
+  private static final double ON_A_NEW_DEVICE = 0.2;
+  private static final long DEVICE = 0xdef1ce;
   private static final double LIFT_OF_SEQUENCE = 3;
 
-  private final List<Change> silences;
-  private final List<Change> drops;
-  private final Consumer<SimulatedEvent> out;
-  private final EventLine line = new EventLine();
-  private long serial;
+  private final Conditions conditions;
+  private final Sending sending;
 
   Sessions(List<Change> changes, Consumer<SimulatedEvent> out) {
-    silences = of(changes, Change.Kind.SOURCE_SILENT);
-    drops = of(changes, Change.Kind.CONVERSION_DROP);
-    this.out = out;
-  }
-
-  private static List<Change> of(List<Change> changes, Change.Kind kind) {
-    return changes.stream().filter(change -> change.kind() == kind).toList();
+    conditions = new Conditions(changes);
+    sending = new Sending(conditions, out);
   }
 
   void day(Customer customer, long day) {
@@ -36,7 +28,8 @@ final class Sessions {
             * 0.8
             * customer.vigour
             * Math.max(0.05, rhythm)
-            * customer.life.pace(day);
+            * customer.life.pace(day)
+            * conditions.visits(day);
     for (int i = customer.count(Math.min(20, mean)); i > 0; i--) {
       double hour =
           Math.floorMod((long) ((customer.hour(kind) + 2.5 * customer.gauss()) * HOUR), 24 * HOUR);
@@ -50,8 +43,8 @@ final class Sessions {
   private void session(Customer customer, Archetype kind, long start) {
     boolean mobile = customer.random.nextDouble() < kind.mobile();
     String source = mobile ? (customer.onApple ? "app-ios" : "app-android") : "pixel-web";
-    String device = mobile ? "mobile" : "desktop";
     long at = start;
+    String device = device(customer, mobile, at);
     emit(customer, at, source, "session_start", "\"device\":\"" + device + "\"");
     int actions = 2 + customer.count(3);
     for (int i = 0; i < actions; i++) {
@@ -59,6 +52,15 @@ final class Sessions {
       act(customer, kind, at, source);
     }
     buy(customer, kind, at + 30_000, source);
+  }
+
+  /** By a hash, so that all else is as if the device were not new. */
+  private String device(Customer customer, boolean mobile, long at) {
+    double luck = (UserHash.mix(UserHash.of(customer.id) ^ at ^ DEVICE) >>> 11) * 0x1p-53;
+    if (luck < ON_A_NEW_DEVICE && conditions.hold(Change.Kind.UNSEEN_VALUE, "device", at)) {
+      return "television";
+    }
+    return mobile ? "mobile" : "desktop";
   }
 
   private void act(Customer customer, Archetype kind, long at, String source) {
@@ -75,7 +77,7 @@ final class Sessions {
             "\"page\":\"" + (pricing ? "pricing" : "home") + "\"");
         if (pricing && at < customer.deepWatchUntil) {
           double chance = kind.conversion() * LIFT_OF_SEQUENCE;
-          if (customer.random.nextDouble() < dropped(kind, at, chance)) {
+          if (customer.random.nextDouble() < conditions.purchase(kind, at, chance)) {
             purchase(customer, kind, at + 60_000, source);
           }
         }
@@ -87,13 +89,12 @@ final class Sessions {
           customer.deepWatchUntil = at + 48 * HOUR;
         }
       }
-      case PRODUCT_VIEW, CART_ADD ->
-          emit(
-              customer,
-              at,
-              source,
-              action.type(),
-              "\"category\":\"" + category + "\",\"price\":" + price(customer, kind));
+      case PRODUCT_VIEW, CART_ADD -> {
+        String price = ",\"price\":" + price(customer, kind, at);
+        boolean lost = conditions.hold(Change.Kind.PROPERTY_LOST, source, at);
+        String properties = "\"category\":\"" + category + "\"" + (lost ? "" : price);
+        emit(customer, at, source, action.type(), properties);
+      }
       case EMAIL_OPEN, EMAIL_CLICK -> emit(customer, at, "email", action.type(), "");
       case AD_CLICK ->
           emit(
@@ -107,22 +108,9 @@ final class Sessions {
   }
 
   private void buy(Customer customer, Archetype kind, long at, String source) {
-    if (customer.random.nextDouble() < dropped(kind, at, kind.conversion())) {
+    if (customer.random.nextDouble() < conditions.purchase(kind, at, kind.conversion())) {
       purchase(customer, kind, at, source);
     }
-  }
-
-  private double dropped(Archetype kind, long at, double chance) {
-    return isSubject(drops, kind.name(), at) ? 0.3 * chance : chance;
-  }
-
-  private static boolean isSubject(List<Change> changes, String name, long at) {
-    for (Change change : changes) {
-      if (at >= change.at() && name.equals(change.subject())) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private void purchase(Customer customer, Archetype kind, long at, String source) {
@@ -132,45 +120,18 @@ final class Sessions {
         at,
         source,
         "purchase",
-        "\"category\":\"" + category + "\",\"value\":" + price(customer, kind));
+        "\"category\":\"" + category + "\",\"value\":" + price(customer, kind, at));
     if (customer.random.nextDouble() < 0.04) {
-      emit(customer, at + 30 * HOUR, "server", "refund", "\"value\":" + price(customer, kind));
+      emit(customer, at + 30 * HOUR, "server", "refund", "\"value\":" + price(customer, kind, at));
     }
   }
 
-  private static String price(Customer customer, Archetype kind) {
-    return Money.cents(StrictMath.exp(kind.price() + 0.4 * customer.gauss()));
+  private String price(Customer customer, Archetype kind, long at) {
+    double price = StrictMath.exp(kind.price() + 0.4 * customer.gauss());
+    return Money.cents(price * conditions.prices(at));
   }
 
   private void emit(Customer customer, long at, String source, String type, String properties) {
-    if (isSubject(silences, source, at)) {
-      return;
-    }
-    long tie = serial++;
-    double luck = customer.random.nextDouble();
-    if (luck < MALFORMED) {
-      byte[] broken = Malformed.line(tie, customer.id, at).getBytes(StandardCharsets.US_ASCII);
-      out.accept(new SimulatedEvent(at, tie, broken));
-      return;
-    }
-    long received = at + delay(customer);
-    line.of(customer.id, tie, type, at, properties);
-    out.accept(new SimulatedEvent(received, tie, line.from(source, received)));
-    if (luck > 1 - DUPLICATED && !source.equals("email")) {
-      long again = received + customer.random.nextInt(60_000);
-      out.accept(new SimulatedEvent(again, tie, line.from("server", again)));
-    }
-  }
-
-  /** Mostly seconds, sometimes an hour, once in twenty thousand more than a week. */
-  private static long delay(Customer customer) {
-    double luck = customer.random.nextDouble();
-    if (luck < 0.00005) {
-      return 8 * Population.DAY;
-    }
-    if (luck < 0.01) {
-      return (long) (customer.random.nextDouble() * 3 * HOUR);
-    }
-    return (long) (-StrictMath.log(1 - customer.random.nextDouble()) * 4_000);
+    sending.send(customer, at, source, type, properties);
   }
 }

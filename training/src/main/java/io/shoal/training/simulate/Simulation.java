@@ -3,6 +3,7 @@ package io.shoal.training.simulate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.IntConsumer;
 
 /** A shop with content, and the truth about its customers. */
@@ -31,8 +32,14 @@ public final class Simulation {
     this.seed = seed;
   }
 
+  /** The names of all scenarios. */
+  public static List<String> scenarios() {
+    return Scenario.names();
+  }
+
   /**
-   * Writes {@code events.jsonl.gz} and {@code truth.json}.
+   * Writes {@code events.jsonl.gz}, {@code truth.json}, and what the shop announces, in {@code
+   * control.jsonl}.
    *
    * @param progress is told each day that is done
    * @return the number of lines
@@ -55,6 +62,7 @@ public final class Simulation {
       }
       lines = log.lines();
     }
+    ControlFile.write(directory.resolve("control.jsonl"), population.changes());
     try (TruthFile truth = new TruthFile(directory.resolve("truth.json"))) {
       truth.write(scenario, seed, days, population);
     }

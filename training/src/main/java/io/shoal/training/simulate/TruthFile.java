@@ -29,7 +29,16 @@ final class TruthFile implements Closeable {
     json.writeEndObject();
     json.writeArrayFieldStart("changes");
     for (Change change : population.changes()) {
-      change(change, population.customers());
+      if (!change.isAnnounced()) {
+        change(change, population.customers());
+      }
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("planned");
+    for (Change change : population.changes()) {
+      if (change.isAnnounced()) {
+        planned(change);
+      }
     }
     json.writeEndArray();
     json.writeEndObject();
@@ -71,17 +80,32 @@ final class TruthFile implements Closeable {
     time("at", change.at());
     if (change.isStructural()) {
       time("until", change.until());
-      names("before", change.before());
-      names("after", change.after());
+      archetypes("before", change.before());
+      archetypes("after", change.after());
     }
+    Traces traces = Traces.of(change);
+    texts("names", traces.names());
+    texts("touches", traces.touches());
     json.writeNumberField("affectedUsers", customers.stream().filter(change::touches).count());
     json.writeEndObject();
   }
 
-  private void names(String field, List<Archetype> archetypes) throws IOException {
+  private void planned(Change change) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("kind", change.kind().code());
+    time("from", change.at());
+    time("to", change.until());
+    json.writeEndObject();
+  }
+
+  private void archetypes(String field, List<Archetype> archetypes) throws IOException {
+    texts(field, archetypes.stream().map(Archetype::name).toList());
+  }
+
+  private void texts(String field, List<String> texts) throws IOException {
     json.writeArrayFieldStart(field);
-    for (Archetype archetype : archetypes) {
-      json.writeString(archetype.name());
+    for (String text : texts) {
+      json.writeString(text);
     }
     json.writeEndArray();
   }

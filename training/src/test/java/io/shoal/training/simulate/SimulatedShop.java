@@ -9,6 +9,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +65,7 @@ final class SimulatedShop {
                 node.path("source").asText(),
                 time(node.path("timestamp"))));
       }
-    } catch (JsonProcessingException broken) {
+    } catch (JsonProcessingException | DateTimeException broken) {
       // Some lines are meant to be.
     }
   }

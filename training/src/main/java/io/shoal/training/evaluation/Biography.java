@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param phases in their order
  */
-record Life(List<Phase> phases) {
+record Biography(List<Phase> phases) {
   private static final long WEEK = 7 * 86_400_000L;
 
   /**
@@ -20,7 +20,7 @@ record Life(List<Phase> phases) {
    */
   record Phase(long from, long until, String archetype, boolean lapsing) {}
 
-  Life {
+  Biography {
     phases = List.copyOf(phases);
   }
 
