@@ -1,5 +1,6 @@
 package io.shoal.command;
 
+import io.shoal.alertmanager.AlertmanagerBridgeCommand;
 import io.shoal.bench.BenchCommand;
 import io.shoal.bench.SegmentBenchCommand;
 import io.shoal.demo.DemoCommand;
@@ -38,6 +39,7 @@ public final class ShoalCommands {
             .addSubcommand(new TrainCommand())
             .addSubcommand(new BacktestCommand())
             .addSubcommand(run)
+            .addSubcommand(new AlertmanagerBridgeCommand())
             .addSubcommand(new ScoreCommand())
             .addSubcommand(new ReportCommand())
             .addSubcommand(new BenchCommand())

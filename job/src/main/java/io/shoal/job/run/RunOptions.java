@@ -1,29 +1,21 @@
 package io.shoal.job.run;
 
+import io.shoal.job.kafka.KafkaClientFlags;
 import io.shoal.job.kafka.KafkaOptions;
 import io.shoal.job.kafka.KafkaOptions.Start;
 import io.shoal.job.output.OutputTopic;
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import java.util.stream.Collectors;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options by which the job meets Kafka. */
 final class RunOptions {
-  @Option(
-      names = "--brokers",
-      paramLabel = "HOST:PORT",
-      required = true,
-      description = "of Kafka, several by commas")
-  private String brokers;
+  @Mixin private KafkaClientFlags client = new KafkaClientFlags();
 
   @Option(
       names = "--topic",
@@ -54,18 +46,6 @@ final class RunOptions {
   private Map<String, String> outputs = Map.of();
 
   @Option(
-      names = "--kafka",
-      paramLabel = "KEY=VALUE",
-      description = "setting of all Kafka clients; repeatable")
-  private Map<String, String> kafka = Map.of();
-
-  @Option(
-      names = "--kafka-properties",
-      paramLabel = "FILE",
-      description = "file of such settings; the place for secrets")
-  private Path kafkaProperties;
-
-  @Option(
       names = "--transaction-timeout",
       paramLabel = "DURATION",
       defaultValue = "PT15M",
@@ -77,7 +57,13 @@ final class RunOptions {
    */
   KafkaOptions kafka() throws IOException {
     return new KafkaOptions(
-        brokers, topics, outputNames(), group, clientSettings(), start, transactionTimeout);
+        client.brokers(),
+        topics,
+        outputNames(),
+        group,
+        client.settings(),
+        start,
+        transactionTimeout);
   }
 
   private Map<OutputTopic, String> outputNames() {
@@ -102,21 +88,5 @@ final class RunOptions {
 
   private static String flagOf(OutputTopic topic) {
     return topic.name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  private Map<String, String> clientSettings() throws IOException {
-    Map<String, String> settings = new HashMap<>();
-    if (kafkaProperties != null) {
-      if (!Files.isReadable(kafkaProperties)) {
-        throw new IOException("cannot read --kafka-properties " + kafkaProperties);
-      }
-      Properties properties = new Properties();
-      try (Reader text = Files.newBufferedReader(kafkaProperties)) {
-        properties.load(text);
-      }
-      properties.stringPropertyNames().forEach(k -> settings.put(k, properties.getProperty(k)));
-    }
-    settings.putAll(kafka);
-    return settings;
   }
 }
