@@ -11,13 +11,23 @@ import java.util.stream.Stream;
  * @param at when it begins, milliseconds
  * @param before archetypes that it ends
  * @param after archetypes that it brings
+ * @param names patterns of the streams that say what was planted
+ * @param touches patterns of the streams that it moves, those among them
  */
 record PlantedChange(
-    String kind, String subject, long at, List<String> before, List<String> after) {
+    String kind,
+    String subject,
+    long at,
+    List<String> before,
+    List<String> after,
+    List<StreamPattern> names,
+    List<StreamPattern> touches) {
 
   PlantedChange {
     before = List.copyOf(before);
     after = List.copyOf(after);
+    names = List.copyOf(names);
+    touches = List.copyOf(touches);
   }
 
   /** Whether it is about archetypes, so that segments should show it. */

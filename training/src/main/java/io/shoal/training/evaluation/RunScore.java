@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 public final class RunScore {
   private static final long DAY = 86_400_000L;
   private static final long WINDOW = 900_000L;
+  private static final List<String> FILES =
+      List.of("scored.jsonl", "memberships.jsonl", "segment-lifecycle.jsonl", "alerts.jsonl");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Truth truth;
@@ -23,11 +25,13 @@ public final class RunScore {
   /**
    * @param truth file of the simulation
    * @param run directory of the back-test
+   * @throws IllegalArgumentException that names the file which is missing or of another kind
    * @throws IOException if the truth cannot be read
    */
   public RunScore(Path truth, Path run) throws IOException {
     this.truth = new Truth(truth);
     this.run = run;
+    FILES.forEach(name -> RunFiles.require(run, name));
   }
 
   /**
@@ -81,26 +85,28 @@ public final class RunScore {
 
   private void alerts(ObjectNode result, List<SegmentSearch> searches, int days)
       throws IOException {
-    AlertScore alerts = new AlertScore(truth.changes(), run.resolve("alerts.jsonl"));
+    AlertScore alerts = AlertScore.of(truth, run);
+    List<AlertScore.Detection> detections = alerts.detections();
     ArrayNode changes = result.putArray("changes");
-    for (SegmentSearch search : searches) {
-      PlantedChange change = search.change();
+    for (int i = 0; i < detections.size(); i++) {
+      AlertScore.Detection detection = detections.get(i);
+      Long delay = detection.delayWindows();
       ObjectNode node = changes.addObject();
-      node.put("kind", change.kind());
-      node.put("subject", change.subject());
-      node.put("at", Instant.ofEpochMilli(change.at()).toString());
-      OptionalLong detected = alerts.detected(change);
+      node.put("kind", detection.kind());
+      node.put("subject", detection.subject());
+      node.put("at", Instant.ofEpochMilli(detection.at()).toString());
       node.put(
           "detected",
-          detected.isPresent() ? Instant.ofEpochMilli(detected.getAsLong()).toString() : null);
-      node.put("delayWindows", windows(detected, change.at()));
+          delay == null ? null : Instant.ofEpochMilli(detection.at() + delay * WINDOW).toString());
+      node.put("delayWindows", delay);
+      node.put("firstCulprit", detection.first());
+      node.put("namedFirst", detection.namedFirst());
+      PlantedChange change = searches.get(i).change();
       if (change.isStructural()) {
-        node.put("segmentDelayWindows", windows(search.foundAt(), change.at()));
+        node.put("segmentDelayWindows", windows(searches.get(i).foundAt(), change.at()));
       }
     }
-    result.put("falseAlarms", alerts.falseAlarms());
-    result.put("falseAlarmsPer30Days", alerts.falseAlarms() * 30.0 / Math.max(1, days));
-    result.set("alertsByKind", JSON.valueToTree(alerts.byKind()));
+    alerts.write(result, days);
   }
 
   private static Long windows(OptionalLong at, long since) {

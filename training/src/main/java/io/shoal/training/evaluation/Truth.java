@@ -1,11 +1,14 @@
 package io.shoal.training.evaluation;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,6 +17,7 @@ import java.util.Map;
 
 /** The truth about simulated customers, read one customer at a time. */
 final class Truth {
+  private static final String ADVICE = "; give the truth.json that 'shoal simulate' has written";
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Biography UNKNOWN = new Biography(List.of());
 
@@ -22,9 +26,29 @@ final class Truth {
   private final List<PlantedChange> changes = new ArrayList<>();
 
   /**
-   * @throws IOException if the file cannot be read, or is no JSON
+   * @throws IllegalArgumentException if it is not the truth of a simulation
+   * @throws IOException if the file cannot be read
    */
   Truth(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new IllegalArgumentException("--truth " + file + " is no file" + ADVICE);
+    }
+    try {
+      read(file);
+    } catch (JsonProcessingException | DateTimeException e) {
+      throw new IllegalArgumentException(
+          "--truth " + file + " is not the truth of a simulation" + ADVICE, e);
+    }
+    if (users.isEmpty()) {
+      throw new IllegalArgumentException(
+          "--truth "
+              + file
+              + " tells of no users, so it is not the truth of a simulation"
+              + ADVICE);
+    }
+  }
+
+  private void read(Path file) throws IOException {
     try (JsonParser parser = JSON.createParser(file.toFile())) {
       parser.nextToken();
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
@@ -65,7 +89,13 @@ final class Truth {
             node.path("subject").asText(),
             time(node.path("at")),
             names(node.path("before")),
-            names(node.path("after"))));
+            names(node.path("after")),
+            patterns(node.path("names")),
+            patterns(node.path("touches"))));
+  }
+
+  private static List<StreamPattern> patterns(JsonNode nodes) {
+    return names(nodes).stream().map(StreamPattern::parse).toList();
   }
 
   private static List<String> names(JsonNode nodes) {

@@ -2,6 +2,7 @@ package io.shoal.training.evaluation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,7 +62,7 @@ final class HandMadeRun {
   }
 
   private void phase(String user, double from, double until, String archetype) {
-    ((com.fasterxml.jackson.databind.node.ArrayNode) users.path(user))
+    ((ArrayNode) users.path(user))
         .addObject()
         .put("from", time(from))
         .put("until", time(until))
@@ -74,6 +75,15 @@ final class HandMadeRun {
     change.put("kind", kind).put("subject", subject).put("at", time(hour));
     before.forEach(change.putArray("before")::add);
     after.forEach(change.putArray("after")::add);
+    traces(List.of("feature/*"), List.of("feature/*"));
+  }
+
+  /** What the last change names and touches. */
+  void traces(List<String> names, List<String> touches) {
+    ArrayNode changes = truth.withArray("changes");
+    ObjectNode change = (ObjectNode) changes.get(changes.size() - 1);
+    names.forEach(change.putArray("names")::add);
+    touches.forEach(change.putArray("touches")::add);
   }
 
   /** A user is scored with 30 events, at the end of the first window of an hour. */
@@ -101,15 +111,13 @@ final class HandMadeRun {
         "segment-lifecycle", hour, "\"segmentId\":\"" + segment + "\",\"event\":\"" + event + "\"");
   }
 
-  void alert(double hour) {
-    files
-        .get("alerts")
-        .add(
-            new Line(
-                (long) hour,
-                "{\"data\":{\"status\":\"firing\",\"kind\":\"feature\",\"startedAt\":\""
-                    + time(hour)
-                    + "\"}}"));
+  void alert(double hour, String... culprits) {
+    ObjectNode alert = JSON.createObjectNode();
+    ObjectNode data = alert.putObject("data");
+    data.put("status", "firing").put("kind", "feature").put("subject", "price");
+    data.put("startedAt", time(hour));
+    List.of(culprits).forEach(data.putArray("culprits")::add);
+    files.get("alerts").add(new Line((long) hour, alert.toString()));
   }
 
   private void file(String name, long hour, String fields) {

@@ -1,10 +1,12 @@
 package io.shoal.training.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -242,5 +244,59 @@ class RunScoreTest {
     assertThat(score.path("falseAlarms").asInt()).isEqualTo(1);
     assertThat(score.path("changes").get(0).path("delayWindows").asInt()).isEqualTo(26 * 4);
     assertThat(score.path("changes").get(1).path("delayWindows").asInt()).isEqualTo(2 * 4);
+  }
+
+  @Test
+  void anAlertOnAStreamThatTheChangeDoesNotTouchIsFalse() throws IOException {
+    run.change("source-silent", "a", 24, List.of(), List.of());
+    run.traces(List.of("source-volume/a"), List.of("source-volume/a", "feature*/price*"));
+    run.alert(30, "source-volume/b");
+    run.alert(40, "conversion/all", "feature-rank/price_level");
+    run.alert(24 + 7 * 24 + 1, "source-volume/a");
+    JsonNode score = score();
+
+    JsonNode change = score.path("changes").get(0);
+    assertThat(change.path("delayWindows").asInt()).isEqualTo(16 * 4);
+    assertThat(change.path("firstCulprit").asText()).isEqualTo("conversion/all");
+    assertThat(change.path("namedFirst").asBoolean()).isFalse();
+    assertThat(score.path("falseAlarms").asInt()).isEqualTo(2);
+    assertThat(score.path("falseAlarmStreams").get(0).path("stream").asText())
+        .isEqualTo("source-volume/b");
+  }
+
+  @Test
+  void aSegmentIsNamedByWhereItsArchetypeIs() throws IOException {
+    List<String> movers = run.users("mover", 20, "mover");
+    run.move(bulk, 1, "s1");
+    run.move(movers, 1, "s2");
+    run.change("archetype-moves", "mover", 24, List.of(), List.of());
+    run.traces(List.of("segment-*/@mover"), List.of("segment-*/@mover"));
+    run.alert(30, "segment-share/s1");
+    run.alert(32, "segment-centroid/s2");
+    JsonNode score = score();
+
+    assertThat(score.path("changes").get(0).path("delayWindows").asInt()).isEqualTo(8 * 4);
+    assertThat(score.path("changes").get(0).path("namedFirst").asBoolean()).isTrue();
+    assertThat(score.path("falseAlarms").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsNoBackTestIsRefusedWithWhatToGive() throws IOException {
+    score();
+
+    assertThatThrownBy(() -> new RunScore(scratch.resolve("truth.json"), scratch.resolve("no")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("is no directory")
+        .hasMessageContaining("shoal backtest --out");
+    Files.delete(scratch.resolve("alerts.jsonl"));
+    assertThatThrownBy(() -> new RunScore(scratch.resolve("truth.json"), scratch))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("alerts.jsonl");
+    assertThatThrownBy(() -> new RunScore(scratch.resolve("scored.jsonl"), scratch))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("simulate");
+    assertThatThrownBy(() -> new RunScore(scratch.resolve("none.json"), scratch))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("none.json is no file");
   }
 }
