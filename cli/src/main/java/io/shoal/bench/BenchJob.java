@@ -5,6 +5,8 @@ import io.shoal.job.PipelineOptions;
 import io.shoal.job.ShoalPipeline;
 import io.shoal.job.backtest.FileEvents;
 import io.shoal.job.backtest.FileOutputs;
+import io.shoal.job.control.ModelStage;
+import io.shoal.job.flow.CodecType;
 import io.shoal.job.flow.FeatureWindow;
 import io.shoal.job.flow.SourceRecord;
 import io.shoal.job.ingest.IngestStage;
@@ -12,6 +14,7 @@ import io.shoal.job.ingest.ReplayOptions;
 import io.shoal.job.model.LoadedModel;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.flink.api.common.serialization.SimpleStringEncoder;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.connector.file.sink.FileSink;
@@ -26,7 +29,9 @@ enum BenchJob {
     void build(PipelineOptions options, DataStream<SourceRecord> events, Path out)
         throws IOException {
       FileOutputs.write(
-          ShoalPipeline.build(events, options, LoadedModel.of(options.bundle())).told(), out);
+          ShoalPipeline.build(events, noModels(events), options, LoadedModel.of(options.bundle()))
+              .told(),
+          out);
     }
   },
 
@@ -36,7 +41,12 @@ enum BenchJob {
     void build(PipelineOptions options, DataStream<SourceRecord> events, Path out)
         throws IOException {
       IngestStage ingest = IngestStage.of(events, options.ingest(), options.maxParallelism());
-      ShoalPipeline.userWindows(ingest, options)
+      ModelStage models =
+          ShoalPipeline.models(ingest, noModels(events), options, LoadedModel.of(options.bundle()));
+      ShoalPipeline.userWindows(ingest, models.activations(), options)
+          .map(window -> (FeatureWindow) window)
+          .returns(new CodecType<>(new FeatureWindow.Form()))
+          .uid("feature-windows")
           .map(BenchJob::line)
           .returns(Types.STRING)
           .uid("lines")
@@ -63,6 +73,10 @@ enum BenchJob {
     environment.setMaxParallelism(options.maxParallelism());
     build(options, FileEvents.read(environment, replay, flags), out);
     environment.execute("shoal bench");
+  }
+
+  private static DataStream<String> noModels(DataStream<?> events) {
+    return ModelStage.known(events.getExecutionEnvironment(), List.of());
   }
 
   private static String line(FeatureWindow window) {

@@ -1,12 +1,15 @@
 package io.shoal.job;
 
+import io.shoal.job.control.ModelStage;
 import io.shoal.job.flow.CatalogUpdate;
 import io.shoal.job.flow.CodecType;
-import io.shoal.job.flow.FeatureWindow;
+import io.shoal.job.flow.ModelActivation;
 import io.shoal.job.flow.RoutedEvent;
 import io.shoal.job.flow.ScoredWindow;
+import io.shoal.job.flow.ScoringInput;
 import io.shoal.job.flow.SegmentAssignment;
 import io.shoal.job.flow.SourceRecord;
+import io.shoal.job.flow.WindowTotal;
 import io.shoal.job.ingest.IngestStage;
 import io.shoal.job.model.LoadedModel;
 import io.shoal.job.output.OutputRecord;
@@ -21,6 +24,7 @@ import io.shoal.job.summary.Summarise;
 import io.shoal.job.window.UserWindowOptions;
 import io.shoal.job.window.UserWindows;
 import io.shoal.segment.AdaptiveSegmenter;
+import java.io.IOException;
 import java.time.Duration;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -51,19 +55,24 @@ public final class ShoalPipeline {
   /**
    * Builds the graph from source records to outputs.
    *
+   * @param announcements of models, as JSON
    * @param model the bundle, loaded, for what the graph's shape depends on
    */
   public static PipelineOutputs build(
-      DataStream<SourceRecord> source, PipelineOptions options, LoadedModel model) {
+      DataStream<SourceRecord> source,
+      DataStream<String> announcements,
+      PipelineOptions options,
+      LoadedModel model)
+      throws IOException {
     int shards = options.maxParallelism();
     Duration window = options.ingest().window();
     TypeInformation<OutputRecord> record = new CodecType<>(new OutputRecord.Form());
-    int features = model.scoring().plan().outputs();
 
     IngestStage ingest = IngestStage.of(source, options.ingest(), shards);
 
+    ModelStage models = models(ingest, announcements, options, model);
     SingleOutputStreamOperator<ScoredWindow> scored =
-        userWindows(ingest, options)
+        userWindows(ingest, models.activations(), options)
             .transform(
                 "embed",
                 new CodecType<>(new ScoredWindow.Form()),
@@ -74,6 +83,7 @@ public final class ShoalPipeline {
         scored
             .getSideOutput(Embed.THIN)
             .global()
+            .connect(models.activations())
             .transform(
                 "segmenter",
                 new CodecType<>(new CatalogUpdate.Form()),
@@ -89,21 +99,20 @@ public final class ShoalPipeline {
             .transform(
                 "assign",
                 new CodecType<>(new SegmentAssignment.Form()),
-                new Assign(model.goal().horizon(), window, shards))
+                new Assign(model.stamp(), window, shards))
             .uid("assign");
 
-    SingleOutputStreamOperator<byte[]> totals =
+    SingleOutputStreamOperator<WindowTotal> totals =
         assigned
             .transform(
-                "summarise",
-                PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO,
-                new Summarise(features))
+                "summarise", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO, new Summarise())
             .uid("summarise")
             .global()
+            .connect(models.activations())
             .transform(
                 "merge",
-                PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO,
-                new Merge(features, window.toMillis()))
+                new CodecType<>(new WindowTotal.Form()),
+                new Merge(model.stamp().features(), window.toMillis()))
             .uid("merge")
             .forceNonParallel();
 
@@ -126,23 +135,37 @@ public final class ShoalPipeline {
         segments,
         catalogs.getSideOutput(SegmenterOperator.LIFECYCLE),
         segments.getSideOutput(SegmentProfilesOperator.QUALITY),
-        alerts,
+        alerts.union(models.refusals()),
         ingest.dead(),
         ingest.late(),
         ingest.totals(),
-        model.scoring().version(),
-        model.specHash());
+        models.records());
+  }
+
+  /** What decides which model scores which window, by the time of the events. */
+  public static ModelStage models(
+      IngestStage ingest,
+      DataStream<String> announcements,
+      PipelineOptions options,
+      LoadedModel model)
+      throws IOException {
+    ModelActivation first =
+        new ModelActivation(
+            Long.MIN_VALUE, 0, model.stamp(), "", options.bundle().checksum(), null);
+    return ModelStage.of(
+        ingest.events(), announcements, model.name(), first, options.ingest().window());
   }
 
   /** Events to the features of their users, window by window. */
-  public static SingleOutputStreamOperator<FeatureWindow> userWindows(
-      IngestStage ingest, PipelineOptions options) {
+  public static SingleOutputStreamOperator<ScoringInput> userWindows(
+      IngestStage ingest, DataStream<ModelActivation> activations, PipelineOptions options) {
     return ingest
         .events()
         .keyBy(RoutedEvent::shard, Types.INT)
+        .connect(activations.broadcast())
         .transform(
             "user-windows",
-            new CodecType<>(new FeatureWindow.Form()),
+            new CodecType<>(new ScoringInput.Form()),
             new UserWindows(
                 new UserWindowOptions(
                     options.bundle(), options.emitAfter(), options.maxParallelism())))

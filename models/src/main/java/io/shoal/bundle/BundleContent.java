@@ -1,5 +1,7 @@
 package io.shoal.bundle;
 
+import java.io.DataInput;
+import java.io.DataOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
@@ -7,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -61,6 +64,40 @@ public final class BundleContent implements Serializable {
   /** The bytes of each file, by its name. */
   public SortedMap<String, byte[]> files() {
     return Collections.unmodifiableSortedMap(files);
+  }
+
+  /** Bytes of all files together. */
+  public long size() {
+    return files.values().stream().mapToLong(bytes -> bytes.length).sum();
+  }
+
+  /** Writes what {@link #read(DataInput)} reads. */
+  public void write(DataOutput out) throws IOException {
+    out.writeInt(files.size());
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      out.writeUTF(file.getKey());
+      out.writeInt(file.getValue().length);
+      out.write(file.getValue());
+    }
+  }
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws BundleRefusedException where it names what no bundle holds
+   */
+  public static BundleContent read(DataInput in) throws IOException {
+    BundleContent content = new BundleContent();
+    for (int i = in.readInt(); i > 0; i--) {
+      String name = in.readUTF();
+      int size = in.readInt();
+      BundleFile.requireKnown(name);
+      BundleFile.requireSize(name, size);
+      byte[] bytes = new byte[size];
+      in.readFully(bytes);
+      content.files.put(name, bytes);
+    }
+    return content;
   }
 
   /**

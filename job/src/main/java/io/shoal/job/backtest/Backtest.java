@@ -1,15 +1,19 @@
 package io.shoal.job.backtest;
 
+import io.shoal.bundle.AnnouncementFile;
 import io.shoal.bundle.BundleContent;
+import io.shoal.bundle.ModelAnnouncement;
 import io.shoal.event.file.MergedEventFiles;
 import io.shoal.job.LocalFlink;
 import io.shoal.job.PipelineFlags;
 import io.shoal.job.PipelineOptions;
 import io.shoal.job.ShoalPipeline;
+import io.shoal.job.control.ModelStage;
 import io.shoal.job.flow.SourceRecord;
 import io.shoal.job.ingest.ReplayOptions;
 import io.shoal.job.model.BundleFetch;
 import io.shoal.job.model.LoadedModel;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,24 +31,27 @@ public final class Backtest {
   private final int parallelism;
   private final Map<String, String> flink;
   private final UnaryOperator<DataStream<SourceRecord>> tap;
+  private final Path announcements;
 
   /**
    * @param flink settings of Flink that win over its configuration file
    */
   public Backtest(
       PipelineFlags flags, ReplayOptions replay, int parallelism, Map<String, String> flink) {
-    this(flags, replay, parallelism, flink, UnaryOperator.identity());
+    this(flags, replay, parallelism, flink, UnaryOperator.identity(), null);
   }
 
   /**
    * @param tap put between source and pipeline
+   * @param announcements of models, one a line; null for none
    */
   Backtest(
       PipelineFlags flags,
       ReplayOptions replay,
       int parallelism,
       Map<String, String> flink,
-      UnaryOperator<DataStream<SourceRecord>> tap) {
+      UnaryOperator<DataStream<SourceRecord>> tap,
+      Path announcements) {
     if (parallelism < 1) {
       throw new IllegalArgumentException("--parallelism must be at least 1, not " + parallelism);
     }
@@ -53,6 +60,21 @@ public final class Backtest {
     this.parallelism = parallelism;
     this.flink = Map.copyOf(flink);
     this.tap = tap;
+    this.announcements = announcements;
+  }
+
+  private List<String> announcements(LoadedModel model) throws IOException {
+    if (announcements == null) {
+      return List.of();
+    }
+    return AnnouncementFile.read(announcements, model.name()).stream()
+        .map(ModelAnnouncement::toJson)
+        .toList();
+  }
+
+  /** The same, with models that are announced in a file. */
+  public Backtest announcing(Path file) {
+    return new Backtest(flags, replay, parallelism, flink, tap, file);
   }
 
   /** Runs the job and writes its outputs, sorted, into a directory. */
@@ -84,7 +106,9 @@ public final class Backtest {
     environment.setParallelism(parallelism);
     environment.setMaxParallelism(options.maxParallelism());
     DataStream<SourceRecord> events = tap.apply(FileEvents.read(environment, replay, flags));
-    FileOutputs.write(ShoalPipeline.build(events, options, LoadedModel.of(bundle)).all(), parts);
+    LoadedModel model = LoadedModel.of(bundle);
+    DataStream<String> models = ModelStage.known(environment, announcements(model));
+    FileOutputs.write(ShoalPipeline.build(events, models, options, model).all(), parts);
     return environment.execute("shoal back-test");
   }
 }

@@ -37,6 +37,12 @@ public final class BacktestCommand implements Callable<Integer> {
   private List<Path> warmUp = List.of();
 
   @Option(
+      names = "--announcements",
+      paramLabel = "FILE",
+      description = "models to swap to, one announcement a line, as on the topic of models")
+  private Path announcements;
+
+  @Option(
       names = "--out",
       paramLabel = "DIR",
       required = true,
@@ -76,7 +82,9 @@ public final class BacktestCommand implements Callable<Integer> {
             System.currentTimeMillis(),
             pipeline.mapping());
     BacktestSummary summary =
-        new Backtest(pipeline, replay, parallelism, flink.settings()).run(out);
+        new Backtest(pipeline, replay, parallelism, flink.settings())
+            .announcing(announcements)
+            .run(out);
     System.out.println(json ? summary.toJson() : summary.toText());
     return 0;
   }

@@ -21,6 +21,9 @@ import java.util.TreeMap;
  * @param idle whether no event but the ladder of sparse re-scoring brought the user here
  * @param retired whether this was the last rung: the user leaves
  * @param votes whether this is the user's vote of the day on where segments lie
+ * @param handedOver whether only a hand-over from one model to another brought the user here, who
+ *     is not scored
+ * @param before where a model of other features hands over, the features that it knows; else null
  */
 public record FeatureWindow(
     int shard,
@@ -34,7 +37,10 @@ public record FeatureWindow(
     Map<String, Integer> sources,
     boolean idle,
     boolean retired,
-    boolean votes) {
+    boolean votes,
+    boolean handedOver,
+    FeatureVector before)
+    implements ScoringInput {
 
   /** The form in which feature windows travel where they are not chained. */
   public static final class Form implements Codec<FeatureWindow> {
@@ -50,11 +56,7 @@ public record FeatureWindow(
       out.writeInt(value.shard);
       out.writeUTF(value.user);
       out.writeLong(value.windowEnd);
-      out.writeShort(value.values.length);
-      for (int i = 0; i < value.values.length; i++) {
-        out.writeFloat(value.values[i]);
-        out.writeBoolean(value.present[i]);
-      }
+      new FeatureVector(value.values, value.present).write(out);
       out.writeInt(value.events);
       out.writeInt(value.duplicates);
       out.writeInt(value.conversions);
@@ -66,6 +68,11 @@ public record FeatureWindow(
       out.writeBoolean(value.idle);
       out.writeBoolean(value.retired);
       out.writeBoolean(value.votes);
+      out.writeBoolean(value.handedOver);
+      out.writeBoolean(value.before != null);
+      if (value.before != null) {
+        value.before.write(out);
+      }
     }
 
     @Override
@@ -73,12 +80,7 @@ public record FeatureWindow(
       int shard = in.readInt();
       String user = in.readUTF();
       long windowEnd = in.readLong();
-      float[] values = new float[in.readShort()];
-      boolean[] present = new boolean[values.length];
-      for (int i = 0; i < values.length; i++) {
-        values[i] = in.readFloat();
-        present[i] = in.readBoolean();
-      }
+      FeatureVector vector = FeatureVector.read(in);
       int events = in.readInt();
       int duplicates = in.readInt();
       int conversions = in.readInt();
@@ -90,15 +92,17 @@ public record FeatureWindow(
           shard,
           user,
           windowEnd,
-          values,
-          present,
+          vector.values(),
+          vector.present(),
           events,
           duplicates,
           conversions,
           sources,
           in.readBoolean(),
           in.readBoolean(),
-          in.readBoolean());
+          in.readBoolean(),
+          in.readBoolean(),
+          in.readBoolean() ? FeatureVector.read(in) : null);
     }
   }
 }

@@ -19,6 +19,7 @@ import java.io.IOException;
  * @param exposed id of the segment in which the user was when exposed; 0 without an outcome
  * @param label how well the user lies in the segment; null where they were not labelled
  * @param scored the scored window behind this; null where only a move or an exposure's end is told
+ * @param model by whose segments this is told
  */
 public record SegmentAssignment(
     String user,
@@ -29,7 +30,8 @@ public record SegmentAssignment(
     Outcome outcome,
     int exposed,
     Label label,
-    ScoredWindow scored) {
+    ScoredWindow scored,
+    ModelStamp model) {
 
   /** The end of an exposure. */
   public enum Outcome {
@@ -78,6 +80,7 @@ public record SegmentAssignment(
       if (value.scored != null) {
         SCORED.write(value.scored, out);
       }
+      value.model.write(out);
     }
 
     @Override
@@ -91,7 +94,8 @@ public record SegmentAssignment(
           OUTCOMES[in.readByte()],
           in.readInt(),
           in.readBoolean() ? readLabel(in) : null,
-          in.readBoolean() ? SCORED.read(in) : null);
+          in.readBoolean() ? SCORED.read(in) : null,
+          ModelStamp.read(in));
     }
 
     private static void write(Label label, DataOutput out) throws IOException {

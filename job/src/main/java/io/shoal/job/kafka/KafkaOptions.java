@@ -14,6 +14,7 @@ import java.util.Properties;
  *
  * @param brokers {@code host:port}, separated by commas
  * @param topics topics of events
+ * @param models topic of announced models
  * @param outputs names of the topics to write to
  * @param group consumer group, under which progress can be watched; also the prefix of transactions
  * @param client settings of all Kafka clients: security
@@ -24,6 +25,7 @@ import java.util.Properties;
 public record KafkaOptions(
     String brokers,
     List<String> topics,
+    String models,
     Map<OutputTopic, String> outputs,
     String group,
     Map<String, String> client,
@@ -47,6 +49,9 @@ public record KafkaOptions(
     topics = List.copyOf(topics);
     if (topics.isEmpty()) {
       throw new IllegalArgumentException("--topic names at least one topic of events");
+    }
+    if (models == null || models.isBlank()) {
+      throw new IllegalArgumentException("--models-topic names the topic of announced models");
     }
     outputs = new EnumMap<>(outputs);
     client = Map.copyOf(client);

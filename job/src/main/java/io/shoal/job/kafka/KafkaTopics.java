@@ -55,11 +55,12 @@ public final class KafkaTopics implements AutoCloseable {
     List<NewTopic> topics = new ArrayList<>();
     for (String name : missing()) {
       OutputTopic output = outputs.get(name);
-      boolean ordered = output != null && output.isOrdered();
+      boolean isModels = name.equals(options.models());
+      boolean ordered = isModels || (output != null && output.isOrdered());
       // The broker's own replication factor.
       NewTopic topic = new NewTopic(name, Optional.of(ordered ? 1 : partitions), Optional.empty());
       topics.add(
-          output == OutputTopic.SEGMENTS
+          isModels || output == OutputTopic.SEGMENTS
               ? topic.configs(
                   Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT))
               : topic);
@@ -77,6 +78,7 @@ public final class KafkaTopics implements AutoCloseable {
   private Set<String> missing() throws IOException, InterruptedException {
     Set<String> missing = new TreeSet<>(options.outputs().values());
     missing.addAll(options.topics());
+    missing.add(options.models());
     missing.removeAll(await(admin.listTopics().names()));
     return missing;
   }

@@ -12,6 +12,22 @@ import org.apache.flink.metrics.MetricGroup;
  * means. Those that a bounded job sums up in the end are accumulators of the same name.
  */
 public enum ShoalMetric {
+  MODELS_PASSED_OVER(
+      "model-fetch",
+      "modelsPassedOver",
+      "records",
+      "of the topic of models that are of another line of models, or no announcement"),
+  MODEL_VERSION(
+      "model-schedule",
+      "modelVersion",
+      "number",
+      "of the model that scores, in its registry; 0 of one that was never announced"),
+  MODEL_SWAPS("model-schedule", "modelSwaps", "swaps", "of models since the operator started"),
+  MODELS_REFUSED(
+      "model-schedule",
+      "modelsRefused",
+      "announcements",
+      "refused since the operator started: the model before goes on"),
   VOTES("embed", "votes", "votes", "embeddings sent to the segmenter since the operator started"),
   VOTES_THINNED(
       "embed",

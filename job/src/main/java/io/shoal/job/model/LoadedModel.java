@@ -2,6 +2,7 @@ package io.shoal.job.model;
 
 import io.shoal.bundle.BundleContent;
 import io.shoal.bundle.ModelBundle;
+import io.shoal.job.flow.ModelStamp;
 import io.shoal.scoring.Goal;
 import io.shoal.scoring.ModelReference;
 import io.shoal.scoring.ScoringModel;
@@ -12,6 +13,7 @@ import java.io.IOException;
 /**
  * A verified bundle, ready for a subtask.
  *
+ * @param name of the line of models
  * @param scoring from events to embeddings
  * @param reference what healthy data looked like
  * @param catalog the first segments
@@ -19,6 +21,7 @@ import java.io.IOException;
  * @param specHash hash of the feature specification
  */
 public record LoadedModel(
+    String name,
     ScoringModel scoring,
     ModelReference reference,
     SegmentCatalog catalog,
@@ -35,10 +38,16 @@ public record LoadedModel(
     ModelReference reference = ModelReference.fromJson(bundle.reference());
     ScoringModel scoring = new ScoringModel(bundle, reference, WindowOptions.defaults());
     return new LoadedModel(
+        bundle.name(),
         scoring,
         reference,
         SegmentCatalog.fromBytes(bundle.segments()),
         Goal.parse(bundle.goal()),
         scoring.plan().spec().hash());
+  }
+
+  /** What outputs say of it. */
+  public ModelStamp stamp() {
+    return new ModelStamp(scoring.version(), specHash, scoring.plan().outputs(), goal.horizon());
   }
 }

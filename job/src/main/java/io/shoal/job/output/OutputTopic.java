@@ -12,6 +12,8 @@ public enum OutputTopic {
   SEGMENT_QUALITY("public.shoal.segment-quality.v1", "quality.jsonl"),
   /** Drift alerts as CloudEvents. */
   DRIFT_ALERTS("public.shoal.drift-alerts.v1", "alerts.jsonl"),
+  /** What became of announced models: which scores from which window, and which was refused. */
+  MODEL_ACTIVATIONS("private.shoal.model-activations.v1", "model-activations.jsonl"),
   /** Every scored user and window; a back-test only. */
   SCORED("private.shoal.scored.v1", "scored.jsonl"),
   /** Records that could not be used, as they came. */
@@ -45,7 +47,8 @@ public enum OutputTopic {
     return this == SEGMENTS
         || this == SEGMENT_LIFECYCLE
         || this == SEGMENT_QUALITY
-        || this == DRIFT_ALERTS;
+        || this == DRIFT_ALERTS
+        || this == MODEL_ACTIVATIONS;
   }
 
   /** Whether others are told it; if not, a back-test is measured by it. */

@@ -21,8 +21,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  * @param dead records that could not be used
  * @param late events past the bound for late ones
  * @param totals what the source stage took in
- * @param modelVersion of the model that scores
- * @param specHash of its feature specification
+ * @param activations what became of announced models
  */
 public record PipelineOutputs(
     DataStream<SegmentAssignment> assignments,
@@ -33,22 +32,19 @@ public record PipelineOutputs(
     DataStream<DeadLetter> dead,
     DataStream<DeadLetter> late,
     DataStream<IngestTotals> totals,
-    String modelVersion,
-    String specHash) {
+    DataStream<OutputRecord> activations) {
   private static final TypeInformation<OutputRecord> RECORD =
       new CodecType<>(new OutputRecord.Form());
 
   /** What others are told. */
   public Map<OutputTopic, DataStream<OutputRecord>> told() {
-    String version = modelVersion;
-    String hash = specHash;
     Map<OutputTopic, DataStream<OutputRecord>> told = new EnumMap<>(OutputTopic.class);
     told.put(
         OutputTopic.MEMBERSHIP_CHANGES,
         assignments
             .filter(SegmentAssignment::isChange)
             .uid("changes")
-            .map(assignment -> Records.membership(assignment, version, hash))
+            .map(Records::membership)
             .returns(RECORD)
             .uid("membership-records"));
     told.put(OutputTopic.SEGMENTS, segments);
@@ -57,6 +53,7 @@ public record PipelineOutputs(
         lifecycle.map(Records::turn).returns(RECORD).uid("lifecycle-records").forceNonParallel());
     told.put(OutputTopic.SEGMENT_QUALITY, quality);
     told.put(OutputTopic.DRIFT_ALERTS, alerts);
+    told.put(OutputTopic.MODEL_ACTIVATIONS, activations);
     told.put(
         OutputTopic.DEAD_LETTERS, dead.map(Records::letter).returns(RECORD).uid("dead-records"));
     told.put(
@@ -66,14 +63,13 @@ public record PipelineOutputs(
 
   /** What others are told, and what a back-test is measured by. */
   public Map<OutputTopic, DataStream<OutputRecord>> all() {
-    String version = modelVersion;
     Map<OutputTopic, DataStream<OutputRecord>> all = told();
     all.put(
         OutputTopic.SCORED,
         assignments
             .filter(assignment -> assignment.scored() != null)
             .uid("scored")
-            .map(assignment -> Records.scored(assignment, version))
+            .map(Records::scored)
             .returns(RECORD)
             .uid("scored-records"));
     all.put(

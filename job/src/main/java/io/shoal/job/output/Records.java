@@ -14,7 +14,7 @@ final class Records {
   private Records() {}
 
   /** One scored user and window. */
-  static OutputRecord scored(SegmentAssignment assignment, String modelVersion) {
+  static OutputRecord scored(SegmentAssignment assignment) {
     ScoredWindow scored = assignment.scored();
     return OutputRecord.json(
         assignment.user(),
@@ -28,13 +28,12 @@ final class Records {
             .number("error", scored.error())
             .flag("idle", scored.idle())
             .raw("embedding", Arrays.toString(scored.embedding()).replace(" ", ""))
-            .text("modelVersion", modelVersion)
+            .text("modelVersion", assignment.model().version())
             .end());
   }
 
   /** One membership change; {@code segmentId} null is an exit. */
-  static OutputRecord membership(
-      SegmentAssignment assignment, String modelVersion, String specHash) {
+  static OutputRecord membership(SegmentAssignment assignment) {
     return OutputRecord.json(
         assignment.user(),
         new JsonLine()
@@ -42,8 +41,8 @@ final class Records {
             .text("userId", assignment.user())
             .segment("segmentId", assignment.segment())
             .segment("previousSegmentId", assignment.previous())
-            .text("modelVersion", modelVersion)
-            .text("featureSpecHash", specHash)
+            .text("modelVersion", assignment.model().version())
+            .text("featureSpecHash", assignment.model().specHash())
             .end());
   }
 

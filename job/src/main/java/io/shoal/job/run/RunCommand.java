@@ -7,6 +7,7 @@ import io.shoal.job.ShoalPipeline;
 import io.shoal.job.flow.SourceRecord;
 import io.shoal.job.ingest.EventTimeStrategy;
 import io.shoal.job.kafka.KafkaEvents;
+import io.shoal.job.kafka.KafkaModels;
 import io.shoal.job.kafka.KafkaOptions;
 import io.shoal.job.kafka.KafkaOutputs;
 import io.shoal.job.kafka.KafkaTopics;
@@ -124,8 +125,9 @@ public final class RunCommand implements Callable<Integer> {
             Math.min(partitions, environment.getParallelism()),
             time,
             pipeline.mapping());
+    DataStream<String> models = KafkaModels.read(environment, topics, topics.models());
     environment.setMaxParallelism(options.maxParallelism());
-    KafkaOutputs.write(ShoalPipeline.build(events, options, model).told(), topics);
+    KafkaOutputs.write(ShoalPipeline.build(events, models, options, model).told(), topics);
     environment.configure(Configuration.fromMap(Map.of("pipeline.name", name)));
     submission.submit(environment);
     return 0;

@@ -1,5 +1,6 @@
 package io.shoal.job.run;
 
+import io.shoal.bundle.ModelAnnouncement;
 import io.shoal.job.kafka.KafkaClientFlags;
 import io.shoal.job.kafka.KafkaOptions;
 import io.shoal.job.kafka.KafkaOptions.Start;
@@ -24,6 +25,13 @@ final class RunOptions {
       arity = "1..*",
       description = "topics of events")
   private List<String> topics;
+
+  @Option(
+      names = "--models-topic",
+      paramLabel = "TOPIC",
+      defaultValue = ModelAnnouncement.TOPIC,
+      description = "topic of announced models (${DEFAULT-VALUE})")
+  private String models;
 
   @Option(
       names = "--group",
@@ -59,6 +67,7 @@ final class RunOptions {
     return new KafkaOptions(
         client.brokers(),
         topics,
+        models,
         outputNames(),
         group,
         client.settings(),

@@ -2,6 +2,7 @@ package io.shoal.job.segment;
 
 import io.shoal.job.flow.CatalogUpdate;
 import io.shoal.job.flow.CodecType;
+import io.shoal.job.flow.ModelStamp;
 import io.shoal.job.flow.ScoredWindow;
 import io.shoal.job.flow.SegmentAssignment;
 import io.shoal.job.flow.SegmentAssignment.Outcome;
@@ -53,7 +54,7 @@ public final class Assign extends AbstractStreamOperator<SegmentAssignment>
         Triggerable<Integer, Long> {
   private static final long serialVersionUID = 1;
 
-  private final long horizon;
+  private final ModelStamp first;
   private final long window;
   private final int maxParallelism;
 
@@ -63,17 +64,19 @@ public final class Assign extends AbstractStreamOperator<SegmentAssignment>
   private transient ListState<CatalogUpdate> catalogState;
   private transient SegmentCatalog current;
   private transient SegmentLabels labels;
+  private transient ModelStamp model;
+  private transient long horizon;
   private transient long currentEnd;
   private transient Waiting held;
   private transient StepTimes settles;
 
   /**
-   * @param horizon how long after an exposure a conversion counts
+   * @param first of the model that the job was started with
    * @param window the scoring window
    * @param maxParallelism number of shards
    */
-  public Assign(Duration horizon, Duration window, int maxParallelism) {
-    this.horizon = horizon.toMillis();
+  public Assign(ModelStamp first, Duration window, int maxParallelism) {
+    this.first = first;
     this.window = window.toMillis();
     this.maxParallelism = maxParallelism;
   }
@@ -83,6 +86,7 @@ public final class Assign extends AbstractStreamOperator<SegmentAssignment>
     super.initializeState(context);
     catalogs = new TreeMap<>();
     current = null;
+    model(first);
     currentEnd = Long.MIN_VALUE;
     catalogState =
         context
@@ -176,7 +180,16 @@ public final class Assign extends AbstractStreamOperator<SegmentAssignment>
     store.put(user, after);
     emit(
         new SegmentAssignment(
-            user, windowEnd, segment, before.segment(), survivor, outcome, exposed, label, scored));
+            user,
+            windowEnd,
+            segment,
+            before.segment(),
+            survivor,
+            outcome,
+            exposed,
+            label,
+            scored,
+            model));
   }
 
   /** Of a user who was scored in this very window, the outcome has been told. */
@@ -196,7 +209,8 @@ public final class Assign extends AbstractStreamOperator<SegmentAssignment>
             membership.converted() ? Outcome.CONVERTED : Outcome.NOT_CONVERTED,
             membership.exposed(),
             null,
-            null));
+            null,
+            model));
   }
 
   private void moveMembers(long windowEnd) throws Exception {
@@ -214,7 +228,8 @@ public final class Assign extends AbstractStreamOperator<SegmentAssignment>
               Outcome.NONE,
               0,
               null,
-              null));
+              null,
+              model));
     }
   }
 
@@ -235,7 +250,13 @@ public final class Assign extends AbstractStreamOperator<SegmentAssignment>
       current = SegmentCatalog.fromBytes(newest.getValue().catalog());
       labels = new SegmentLabels(current);
       currentEnd = newest.getKey();
+      model(newest.getValue().model());
     }
+  }
+
+  private void model(ModelStamp stamp) {
+    model = stamp;
+    horizon = stamp.horizon().toMillis();
   }
 
   @Override

@@ -3,17 +3,20 @@ package io.shoal.job.segment;
 import io.shoal.bundle.BundleContent;
 import io.shoal.job.flow.CatalogUpdate;
 import io.shoal.job.flow.CodecType;
+import io.shoal.job.flow.ModelActivation;
 import io.shoal.job.flow.SegmentTurn;
 import io.shoal.job.flow.ThinRecord;
 import io.shoal.job.metrics.ShoalMetric;
 import io.shoal.job.metrics.StepTimes;
 import io.shoal.job.metrics.Waiting;
-import io.shoal.job.model.LoadedModel;
+import io.shoal.job.model.ModelTimeline;
+import io.shoal.segment.HandOver;
 import io.shoal.segment.SegmentCatalog;
 import io.shoal.segment.SegmentEvent;
 import io.shoal.segment.SegmentStep;
 import io.shoal.segment.Segmenter;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -22,7 +25,7 @@ import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
-import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
@@ -31,6 +34,9 @@ import org.apache.flink.util.OutputTag;
  * The one place that sees all embeddings: counts those of window W against the catalogue of the
  * window before, and emits the catalogue of W before the watermark of W goes on. Parallelism 1.
  *
+ * <p>In the first window of a model its catalogue takes the place of the one that stands, under the
+ * ids of those whose members its segments have ({@link HandOver}).
+ *
  * <p>Records are counted as they come, so that at the window's end only the micro-centres are left
  * to look at: the time of the step ({@link ShoalMetric#SEGMENTER_CLOSE}) does not depend on the
  * number of users. Records of later windows can arrive before the watermark of W, while their
@@ -38,7 +44,7 @@ import org.apache.flink.util.OutputTag;
  * watermarks that step, few do.
  */
 public final class SegmenterOperator extends AbstractStreamOperator<CatalogUpdate>
-    implements OneInputStreamOperator<ThinRecord, CatalogUpdate> {
+    implements TwoInputStreamOperator<ThinRecord, ModelActivation, CatalogUpdate> {
   /** What happened to segments, for those who follow them. */
   public static final OutputTag<SegmentEvent> LIFECYCLE =
       new OutputTag<>("segment-lifecycle", new CodecType<>(new SegmentTurn()));
@@ -49,6 +55,7 @@ public final class SegmenterOperator extends AbstractStreamOperator<CatalogUpdat
   private final Segmenter segmenter;
   private final long window;
 
+  private transient ModelTimeline models;
   private transient SegmentCatalog catalog;
   private transient OpenVotes votes;
   private transient ListState<byte[]> catalogState;
@@ -79,10 +86,14 @@ public final class SegmenterOperator extends AbstractStreamOperator<CatalogUpdat
     for (byte[] bytes : catalogState.get()) {
       catalog = SegmentCatalog.fromBytes(bytes);
     }
+    models = ModelTimeline.restored(bundle, context, getRuntimeContext().getTaskInfo());
     if (catalog == null) {
-      catalog = LoadedModel.of(bundle).catalog();
+      catalog = models.at(Long.MIN_VALUE).catalog();
     }
     votes = new OpenVotes(segmenter, window, catalog);
+    for (long begin : models.beginsAfter(catalog.windowEnd())) {
+      votes.begin(begin, models.at(begin).catalog());
+    }
     for (byte[] bytes : countState.get()) {
       votes.restore(bytes);
     }
@@ -109,16 +120,26 @@ public final class SegmenterOperator extends AbstractStreamOperator<CatalogUpdat
   @Override
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
+    models.snapshot();
     catalogState.update(List.of(catalog.toBytes()));
     countState.update(List.of(votes.toBytes()));
     waitingState.update(votes.waiting());
   }
 
   @Override
-  public void processElement(StreamRecord<ThinRecord> element) {
+  public void processElement1(StreamRecord<ThinRecord> element) {
     ThinRecord vote = element.getValue();
     if (votes.add(vote)) {
       held.add(vote.windowEnd());
+    }
+  }
+
+  @Override
+  public void processElement2(StreamRecord<ModelActivation> element) throws Exception {
+    ModelActivation activation = element.getValue();
+    models.add(activation);
+    if (!activation.isNotice()) {
+      votes.begin(activation.windowEnd(), models.at(activation.windowEnd()).catalog());
     }
   }
 
@@ -130,21 +151,31 @@ public final class SegmenterOperator extends AbstractStreamOperator<CatalogUpdat
     super.processWatermark(mark);
     votes.openAfter(mark.getTimestamp());
     held.over(votes.windowEnd());
+    models.forget(mark.getTimestamp());
   }
 
-  private void closeWindow() {
+  private void closeWindow() throws Exception {
     long began = System.nanoTime();
     long windowEnd = votes.windowEnd();
+    List<SegmentEvent> events = new ArrayList<>();
+    if (votes.handOver() != null) {
+      SegmentStep handed = votes.handOver().step(windowEnd);
+      catalog = handed.catalog();
+      events.addAll(handed.events());
+    }
     SegmentStep step = segmenter.close(catalog, votes.count(), windowEnd);
     catalog = step.catalog();
+    events.addAll(step.events());
     votes.against(catalog);
     boolean moves = false;
-    for (SegmentEvent event : step.events()) {
+    for (SegmentEvent event : events) {
       moves |= event.kind() == SegmentEvent.Kind.MERGED || event.kind() == SegmentEvent.Kind.DIED;
       output.collect(LIFECYCLE, new StreamRecord<>(event, windowEnd - 1));
     }
     output.collect(
-        new StreamRecord<>(new CatalogUpdate(windowEnd, moves, catalog.toBytes()), windowEnd - 1));
+        new StreamRecord<>(
+            new CatalogUpdate(windowEnd, moves, models.at(windowEnd).stamp(), catalog.toBytes()),
+            windowEnd - 1));
     closes.since(began);
   }
 }

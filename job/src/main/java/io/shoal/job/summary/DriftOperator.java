@@ -7,9 +7,14 @@ import io.shoal.drift.DriftMonitor;
 import io.shoal.drift.DriftOptions;
 import io.shoal.drift.DriftState;
 import io.shoal.drift.Tick;
+import io.shoal.job.flow.ModelActivation;
+import io.shoal.job.flow.WindowTotal;
 import io.shoal.job.model.LoadedModel;
+import io.shoal.job.model.ModelTimeline;
 import io.shoal.job.output.OutputRecord;
 import io.shoal.window.SummaryCodec;
+import io.shoal.window.WindowSummary;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.state.ListState;
@@ -23,7 +28,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /** Turns the total of each window into a tick, and ticks into alerts. Parallelism 1. */
 public final class DriftOperator extends AbstractStreamOperator<OutputRecord>
-    implements OneInputStreamOperator<byte[], OutputRecord> {
+    implements OneInputStreamOperator<WindowTotal, OutputRecord> {
   private static final long serialVersionUID = 1;
 
   private static final Map<String, String> STRUCTURED =
@@ -32,6 +37,7 @@ public final class DriftOperator extends AbstractStreamOperator<OutputRecord>
   private final BundleContent bundle;
   private final DriftOptions options;
 
+  private transient ModelTimeline models;
   private transient LoadedModel model;
   private transient DriftMonitor monitor;
   private transient DriftState drift;
@@ -55,22 +61,30 @@ public final class DriftOperator extends AbstractStreamOperator<OutputRecord>
     for (byte[] bytes : state.get()) {
       drift = DriftState.fromBytes(bytes);
     }
-    model = LoadedModel.of(bundle);
+    models = ModelTimeline.restored(bundle, context, getRuntimeContext().getTaskInfo());
+    watch(Long.MAX_VALUE);
+  }
+
+  /** Compares with the reference of the model of a window. */
+  private void watch(long windowEnd) throws IOException {
+    model = models.at(windowEnd);
     monitor = new DriftMonitor(model.reference().drift(), options);
   }
 
   @Override
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
+    models.snapshot();
     state.update(List.of(drift.toBytes()));
   }
 
   @Override
-  public void processElement(StreamRecord<byte[]> element) {
-    Tick tick =
-        drift
-            .pool()
-            .next(SummaryCodec.decode(element.getValue()), model.reference().drift().sources());
+  public void processElement(StreamRecord<WindowTotal> element) throws Exception {
+    WindowSummary total = SummaryCodec.decode(element.getValue().summary());
+    if (element.getValue().activation() != null) {
+      modelChanges(element.getValue().activation());
+    }
+    Tick tick = drift.pool().next(total, model.reference().drift().sources());
     for (DriftAlert alert : monitor.step(drift, tick)) {
       output.collect(
           new StreamRecord<>(
@@ -80,5 +94,13 @@ public final class DriftOperator extends AbstractStreamOperator<OutputRecord>
                   STRUCTURED),
               tick.windowEnd() - 1));
     }
+  }
+
+  /** What was like the old reference need not be like the new: the evidence begins anew. */
+  private void modelChanges(ModelActivation activation) throws IOException {
+    models.add(activation);
+    models.forget(activation.windowEnd() - 1);
+    watch(activation.windowEnd());
+    drift = new DriftState();
   }
 }

@@ -1,8 +1,12 @@
 package io.shoal.job.summary;
 
+import io.shoal.job.flow.CodecType;
+import io.shoal.job.flow.ModelActivation;
+import io.shoal.job.flow.WindowTotal;
 import io.shoal.window.SummaryCodec;
 import io.shoal.window.WindowSummary;
 import java.util.List;
+import java.util.TreeMap;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
@@ -10,32 +14,37 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
-import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
  * Merges the summaries of all subtasks, exactly, and emits the total of every window in order,
- * those in which nothing happened too: silence is a tick. Parallelism 1.
+ * those in which nothing happened too: silence is a tick. The total of a model's first window says
+ * which model that is. Parallelism 1.
  */
-public final class Merge extends AbstractStreamOperator<byte[]>
-    implements OneInputStreamOperator<byte[], byte[]> {
+public final class Merge extends AbstractStreamOperator<WindowTotal>
+    implements TwoInputStreamOperator<byte[], ModelActivation, WindowTotal> {
   private static final long serialVersionUID = 1;
 
-  private final int features;
+  private final int firstFeatures;
   private final long window;
 
   private transient OpenSummaries open;
   private transient long next;
   private transient ListState<byte[]> openState;
   private transient ListState<Long> nextState;
+  private transient int features;
+  private transient ListState<Integer> featuresState;
+  private transient TreeMap<Long, ModelActivation> activations;
+  private transient ListState<ModelActivation> activationState;
 
   /**
-   * @param features number of feature outputs
+   * @param features number of feature outputs of the model that the job was started with
    * @param windowMillis length of the scoring window
    */
   public Merge(int features, long windowMillis) {
-    this.features = features;
+    this.firstFeatures = features;
     this.window = windowMillis;
   }
 
@@ -52,6 +61,24 @@ public final class Merge extends AbstractStreamOperator<byte[]>
                     "open", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
     nextState =
         context.getOperatorStateStore().getListState(new ListStateDescriptor<>("next", Types.LONG));
+    featuresState =
+        context
+            .getOperatorStateStore()
+            .getListState(new ListStateDescriptor<>("features", Types.INT));
+    activationState =
+        context
+            .getOperatorStateStore()
+            .getListState(
+                new ListStateDescriptor<>(
+                    "activations", new CodecType<>(new ModelActivation.Form())));
+    features = firstFeatures;
+    for (int number : featuresState.get()) {
+      features = number;
+    }
+    activations = new TreeMap<>();
+    for (ModelActivation activation : activationState.get()) {
+      activations.put(activation.windowEnd(), activation);
+    }
     for (byte[] summary : openState.get()) {
       open.add(SummaryCodec.decode(summary));
     }
@@ -65,18 +92,28 @@ public final class Merge extends AbstractStreamOperator<byte[]>
     super.snapshotState(context);
     openState.update(open.toBytes());
     nextState.update(List.of(next));
+    featuresState.update(List.of(features));
+    activationState.update(List.copyOf(activations.values()));
   }
 
   @Override
-  public void processElement(StreamRecord<byte[]> element) {
+  public void processElement1(StreamRecord<byte[]> element) {
     open.add(SummaryCodec.decode(element.getValue()));
+  }
+
+  @Override
+  public void processElement2(StreamRecord<ModelActivation> element) {
+    ModelActivation activation = element.getValue();
+    if (!activation.isNotice()) {
+      activations.put(activation.windowEnd(), activation);
+    }
   }
 
   @Override
   public void processWatermark(Watermark mark) throws Exception {
     for (WindowSummary summary : open.take(mark.getTimestamp())) {
       silenceUntil(summary.windowEnd());
-      emit(summary);
+      emit(summary, begun(summary.windowEnd()));
     }
     if (mark.getTimestamp() != Long.MAX_VALUE) {
       silenceUntil(mark.getTimestamp() + 1 + window);
@@ -87,12 +124,25 @@ public final class Merge extends AbstractStreamOperator<byte[]>
   /** Emits the empty windows that end before a time. */
   private void silenceUntil(long end) {
     while (next != Long.MIN_VALUE && next < end) {
-      emit(WindowSummary.empty(next, features));
+      ModelActivation begun = begun(next);
+      emit(WindowSummary.empty(next, features), begun);
     }
   }
 
-  private void emit(WindowSummary summary) {
+  /** Takes the activation that holds from a window on, where the one before it did not. */
+  private ModelActivation begun(long windowEnd) {
+    ModelActivation latest = null;
+    while (!activations.isEmpty() && activations.firstKey() <= windowEnd) {
+      latest = activations.pollFirstEntry().getValue();
+      features = latest.stamp().features();
+    }
+    return latest;
+  }
+
+  private void emit(WindowSummary summary, ModelActivation begun) {
     next = summary.windowEnd() + window;
-    output.collect(new StreamRecord<>(SummaryCodec.encode(summary), summary.windowEnd() - 1));
+    output.collect(
+        new StreamRecord<>(
+            new WindowTotal(SummaryCodec.encode(summary), begun), summary.windowEnd() - 1));
   }
 }

@@ -3,7 +3,9 @@ package io.shoal.job.summary;
 import io.shoal.bundle.BundleContent;
 import io.shoal.job.flow.CodecType;
 import io.shoal.job.flow.SegmentTurn;
+import io.shoal.job.flow.WindowTotal;
 import io.shoal.job.model.LoadedModel;
+import io.shoal.job.model.ModelTimeline;
 import io.shoal.job.output.OutputRecord;
 import io.shoal.profile.DayReport;
 import io.shoal.profile.SegmentDescriber;
@@ -12,6 +14,7 @@ import io.shoal.profile.SegmentProfiles;
 import io.shoal.segment.SegmentEvent;
 import io.shoal.window.SummaryCodec;
 import io.shoal.window.WindowSummary;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -36,7 +39,7 @@ import org.apache.flink.util.OutputTag;
  * does not depend on which of them came first.
  */
 public final class SegmentProfilesOperator extends AbstractStreamOperator<OutputRecord>
-    implements TwoInputStreamOperator<byte[], SegmentEvent, OutputRecord> {
+    implements TwoInputStreamOperator<WindowTotal, SegmentEvent, OutputRecord> {
   /** How well segments part the users. */
   public static final OutputTag<OutputRecord> QUALITY =
       new OutputTag<>("segment-quality", new CodecType<>(new OutputRecord.Form()));
@@ -45,6 +48,7 @@ public final class SegmentProfilesOperator extends AbstractStreamOperator<Output
 
   private final BundleContent bundle;
 
+  private transient ModelTimeline models;
   private transient SegmentDescriber describer;
   private transient ProfileRecords records;
   private transient ProfileMetrics observed;
@@ -62,15 +66,14 @@ public final class SegmentProfilesOperator extends AbstractStreamOperator<Output
   @Override
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
-    LoadedModel model = LoadedModel.of(bundle);
-    describer = new SegmentDescriber(model.scoring().plan());
-    records = new ProfileRecords(model.scoring().version(), model.specHash());
+    models = ModelTimeline.restored(bundle, context, getRuntimeContext().getTaskInfo());
     OperatorStateStore states = context.getOperatorStateStore();
     profilesState = states.getListState(bytes("profiles"));
     openState = states.getListState(bytes("open"));
     turnsState =
         states.getListState(new ListStateDescriptor<>("turns", new CodecType<>(new SegmentTurn())));
-    profiles = SegmentProfiles.of(model.catalog(), model.scoring().plan().outputs());
+    LoadedModel first = models.at(Long.MIN_VALUE);
+    profiles = SegmentProfiles.of(first.catalog(), first.scoring().plan().outputs());
     for (byte[] encoded : profilesState.get()) {
       profiles = SegmentProfiles.fromBytes(encoded);
     }
@@ -97,14 +100,19 @@ public final class SegmentProfilesOperator extends AbstractStreamOperator<Output
   @Override
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
+    models.snapshot();
     profilesState.update(List.of(profiles.toBytes()));
     openState.update(open.toBytes());
     turnsState.update(turns.values().stream().flatMap(List::stream).toList());
   }
 
   @Override
-  public void processElement1(StreamRecord<byte[]> element) {
-    open.add(SummaryCodec.decode(element.getValue()));
+  public void processElement1(StreamRecord<WindowTotal> element) throws Exception {
+    WindowTotal total = element.getValue();
+    if (total.activation() != null) {
+      models.add(total.activation());
+    }
+    open.add(SummaryCodec.decode(total.summary()));
   }
 
   @Override
@@ -122,10 +130,20 @@ public final class SegmentProfilesOperator extends AbstractStreamOperator<Output
       count(summary);
     }
     super.processWatermark(mark);
+    models.forget(mark.getTimestamp());
   }
 
-  private void count(WindowSummary summary) {
+  /** Tells of segments in the features of a model. */
+  private void describe(LoadedModel model) {
+    describer = new SegmentDescriber(model.scoring().plan());
+    records = new ProfileRecords(model.scoring().version(), model.specHash());
+  }
+
+  private void count(WindowSummary summary) throws IOException {
     long windowEnd = summary.windowEnd();
+    if (records == null || models.beginsAt(windowEnd)) {
+      describe(models.at(windowEnd));
+    }
     List<SegmentEvent> until = new ArrayList<>();
     while (!turns.isEmpty() && turns.firstKey() <= windowEnd) {
       until.addAll(turns.pollFirstEntry().getValue());

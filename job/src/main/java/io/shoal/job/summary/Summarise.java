@@ -28,18 +28,9 @@ public final class Summarise extends AbstractStreamOperator<byte[]>
     implements OneInputStreamOperator<SegmentAssignment, byte[]> {
   private static final long serialVersionUID = 1;
 
-  private final int features;
-
   private transient TreeMap<Long, WindowTally> tallies;
   private transient OpenSummaries restored;
   private transient ListState<byte[]> state;
-
-  /**
-   * @param features number of feature outputs
-   */
-  public Summarise(int features) {
-    this.features = features;
-  }
 
   @Override
   public void initializeState(StateInitializationContext context) throws Exception {
@@ -71,7 +62,8 @@ public final class Summarise extends AbstractStreamOperator<byte[]>
   public void processElement(StreamRecord<SegmentAssignment> element) {
     SegmentAssignment assignment = element.getValue();
     WindowTally tally =
-        tallies.computeIfAbsent(assignment.windowEnd(), end -> new WindowTally(end, features));
+        tallies.computeIfAbsent(
+            assignment.windowEnd(), end -> new WindowTally(end, assignment.model().features()));
     if (assignment.isChange()) {
       tally.change(assignment.previous(), assignment.segment());
     }

@@ -6,6 +6,7 @@ import io.shoal.window.Pane;
 import io.shoal.window.UserProfile;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -120,6 +121,26 @@ final class ShardStore {
   UserProfile profile(String user) throws Exception {
     byte[] bytes = profiles.get(user);
     return bytes == null ? null : UserProfile.fromBytes(bytes);
+  }
+
+  /** The users of the current shard with their profiles, in no order, read as one goes. */
+  Iterable<Map.Entry<String, UserProfile>> profiles() throws Exception {
+    Iterable<Map.Entry<String, byte[]>> written = some(profiles.entries());
+    return () -> {
+      Iterator<Map.Entry<String, byte[]>> entries = written.iterator();
+      return new Iterator<>() {
+        @Override
+        public boolean hasNext() {
+          return entries.hasNext();
+        }
+
+        @Override
+        public Map.Entry<String, UserProfile> next() {
+          Map.Entry<String, byte[]> entry = entries.next();
+          return Map.entry(entry.getKey(), UserProfile.fromBytes(entry.getValue()));
+        }
+      };
+    };
   }
 
   void putProfile(String user, UserProfile profile) throws Exception {

@@ -2,8 +2,11 @@ package io.shoal.job.window;
 
 import io.shoal.event.EventCodec;
 import io.shoal.job.flow.FeatureWindow;
+import io.shoal.job.flow.ModelActivation;
 import io.shoal.job.flow.RoutedEvent;
-import io.shoal.job.model.LoadedModel;
+import io.shoal.job.flow.ScoringInput;
+import io.shoal.job.model.ModelTimeline;
+import io.shoal.job.state.Shards;
 import io.shoal.window.Pane;
 import io.shoal.window.ProfileStep;
 import io.shoal.window.UserProfile;
@@ -11,17 +14,20 @@ import io.shoal.window.UserWindow;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.common.typeutils.base.LongSerializer;
+import org.apache.flink.runtime.state.KeyGroupRange;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.InternalTimer;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
-import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
@@ -30,14 +36,19 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * users who were active in it and of the idle ones whose rung has come.
  *
  * <p>Keyed by shard: one timer for a window and shard, whatever the number of users. Input: {@link
- * RoutedEvent}. Output: {@link FeatureWindow} with the timestamp end - 1.
+ * RoutedEvent}, and the models by which to compute, from which window on. Output: {@link
+ * FeatureWindow} with the timestamp end - 1, and the models, for those who score.
+ *
+ * <p>In the first window of a model every user whose profile is held goes out, once: so that
+ * segments can be handed over by their members, whether these are active or not.
  *
  * <p>The last watermark of bounded input is stepped: first to the horizon, the window of the latest
  * event of all, then to the maximum. So rungs beyond the horizon never fire, and every later stage
  * sees the last window end like any other.
  */
-public final class UserWindows extends AbstractStreamOperator<FeatureWindow>
-    implements OneInputStreamOperator<RoutedEvent, FeatureWindow>, Triggerable<Integer, Long> {
+public final class UserWindows extends AbstractStreamOperator<ScoringInput>
+    implements TwoInputStreamOperator<RoutedEvent, ModelActivation, ScoringInput>,
+        Triggerable<Integer, Long> {
   private static final long serialVersionUID = 1;
   private static final long DAY = 86_400_000L;
 
@@ -45,7 +56,7 @@ public final class UserWindows extends AbstractStreamOperator<FeatureWindow>
 
   private transient ShardStore store;
   private transient InternalTimerService<Long> timers;
-  private transient ProfileStep step;
+  private transient ModelTimeline models;
   private transient long horizon;
   private transient ListState<Long> horizonState;
   private transient long writtenUntil;
@@ -62,6 +73,7 @@ public final class UserWindows extends AbstractStreamOperator<FeatureWindow>
     horizon = max(horizonState);
     writtenState = latest(context, "written-until");
     writtenUntil = max(writtenState);
+    models = ModelTimeline.restored(options.bundle(), context, getRuntimeContext().getTaskInfo());
   }
 
   /** A time of which every subtask has its own, and wants the latest of all. */
@@ -83,6 +95,7 @@ public final class UserWindows extends AbstractStreamOperator<FeatureWindow>
   @Override
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
+    models.snapshot();
     horizonState.update(List.of(horizon));
     writtenState.update(List.of(store.writtenUntil()));
   }
@@ -90,13 +103,12 @@ public final class UserWindows extends AbstractStreamOperator<FeatureWindow>
   @Override
   public void open() throws Exception {
     super.open();
-    step = LoadedModel.of(options.bundle()).scoring().profileStep();
     store = new ShardStore(this.<Integer>getKeyedStateBackend(), writtenUntil);
     timers = getInternalTimerService("windows", LongSerializer.INSTANCE, this);
   }
 
   @Override
-  public void processElement(StreamRecord<RoutedEvent> element) throws Exception {
+  public void processElement1(StreamRecord<RoutedEvent> element) throws Exception {
     RoutedEvent routed = element.getValue();
     if (routed.isHorizon()) {
       horizon = Math.max(horizon, routed.windowEnd());
@@ -113,14 +125,38 @@ public final class UserWindows extends AbstractStreamOperator<FeatureWindow>
   }
 
   @Override
+  public void processElement2(StreamRecord<ModelActivation> element) throws Exception {
+    ModelActivation activation = element.getValue();
+    models.add(activation);
+    output.collect(new StreamRecord<>(activation));
+    if (!activation.isNotice()) {
+      rememberHandOver(activation.windowEnd());
+    }
+  }
+
+  private void rememberHandOver(long windowEnd) {
+    TaskInfo task = getRuntimeContext().getTaskInfo();
+    KeyGroupRange range =
+        KeyGroupRangeAssignment.computeKeyGroupRangeForOperatorIndex(
+            options.maxParallelism(),
+            task.getNumberOfParallelSubtasks(),
+            task.getIndexOfThisSubtask());
+    for (int shard : new Shards(options.maxParallelism()).keys(range)) {
+      setCurrentKey(shard);
+      timers.registerEventTimeTimer(windowEnd, windowEnd - 1);
+    }
+  }
+
+  @Override
   public void onEventTime(InternalTimer<Integer, Long> timer) throws Exception {
     int shard = timer.getKey();
     long windowEnd = timer.getNamespace();
+    ProfileStep step = models.at(windowEnd).scoring().profileStep();
     Map<String, Pane> panes = store.takePanes(shard, windowEnd);
     Set<String> due = store.takeRung(windowEnd);
     for (String user : due) {
       if (!panes.containsKey(user)) {
-        climb(shard, user, windowEnd);
+        climb(shard, user, windowEnd, step);
       }
     }
     for (Map.Entry<String, Pane> pane : panes.entrySet()) {
@@ -131,13 +167,28 @@ public final class UserWindows extends AbstractStreamOperator<FeatureWindow>
       settle(
           shard,
           step.active(before, pane.getValue(), user, windowEnd),
-          needsRung,
+          needsRung ? step : null,
           isFirstToday(before, windowEnd));
+    }
+    if (models.beginsAt(windowEnd)) {
+      handOver(shard, windowEnd, panes.keySet(), step);
+    }
+  }
+
+  /** Sends the users who are not active, too, to where both models look at them. */
+  private void handOver(int shard, long windowEnd, Set<String> active, ProfileStep step)
+      throws Exception {
+    for (Map.Entry<String, UserProfile> known : store.profiles()) {
+      String user = known.getKey();
+      if (!active.contains(user) && known.getValue().foldedAt() < windowEnd) {
+        UserWindow window = step.idle(known.getValue(), user, windowEnd);
+        output.collect(new StreamRecord<>(features(shard, window, false, true), windowEnd - 1));
+      }
     }
   }
 
   /** A rung was written when the user was last seen; who was active since has a later one. */
-  private void climb(int shard, String user, long windowEnd) throws Exception {
+  private void climb(int shard, String user, long windowEnd, ProfileStep step) throws Exception {
     UserProfile profile = store.profile(user);
     if (profile == null) {
       return;
@@ -147,22 +198,25 @@ public final class UserWindows extends AbstractStreamOperator<FeatureWindow>
       rung(user, due);
       return;
     }
-    settle(shard, step.idle(profile, user, windowEnd), true, false);
+    settle(shard, step.idle(profile, user, windowEnd), step, false);
   }
 
-  private void settle(int shard, UserWindow window, boolean needsRung, boolean votes)
+  /**
+   * @param rungs tells the user's next rung; null where that is written already
+   */
+  private void settle(int shard, UserWindow window, ProfileStep rungs, boolean votes)
       throws Exception {
     long windowEnd = window.windowEnd();
     if (window.retired()) {
       store.removeProfile(window.user());
     } else {
       store.putProfile(window.user(), window.profile());
-      if (needsRung) {
-        rung(window.user(), step.nextRung(window.profile(), windowEnd));
+      if (rungs != null) {
+        rung(window.user(), rungs.nextRung(window.profile(), windowEnd));
       }
     }
     if (windowEnd > options.emitAfter()) {
-      output.collect(new StreamRecord<>(features(shard, window, votes), windowEnd - 1));
+      output.collect(new StreamRecord<>(features(shard, window, votes, false), windowEnd - 1));
     }
   }
 
@@ -172,7 +226,8 @@ public final class UserWindows extends AbstractStreamOperator<FeatureWindow>
         || Math.floorDiv(before.lastActive() - 1, DAY) != Math.floorDiv(windowEnd - 1, DAY);
   }
 
-  private static FeatureWindow features(int shard, UserWindow window, boolean votes) {
+  private static FeatureWindow features(
+      int shard, UserWindow window, boolean votes, boolean handedOver) {
     return new FeatureWindow(
         shard,
         window.user(),
@@ -185,7 +240,9 @@ public final class UserWindows extends AbstractStreamOperator<FeatureWindow>
         window.sources(),
         window.idle(),
         window.retired(),
-        votes && window.events() > 0);
+        votes && window.events() > 0,
+        handedOver,
+        null);
   }
 
   private void rung(String user, long due) throws Exception {
@@ -202,6 +259,7 @@ public final class UserWindows extends AbstractStreamOperator<FeatureWindow>
   public void processWatermark(Watermark mark) throws Exception {
     if (mark.getTimestamp() != Long.MAX_VALUE) {
       super.processWatermark(mark);
+      models.forget(mark.getTimestamp());
       return;
     }
     if (horizon != Long.MIN_VALUE) {

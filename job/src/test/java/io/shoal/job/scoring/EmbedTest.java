@@ -6,6 +6,7 @@ import io.shoal.event.UserHash;
 import io.shoal.job.flow.CodecSerializer;
 import io.shoal.job.flow.FeatureWindow;
 import io.shoal.job.flow.ScoredWindow;
+import io.shoal.job.flow.ScoringInput;
 import io.shoal.job.flow.ThinRecord;
 import io.shoal.job.model.SmallModel;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ class EmbedTest {
 
   @TempDir Path scratch;
 
-  private OneInputStreamOperatorTestHarness<FeatureWindow, ScoredWindow> embed;
+  private OneInputStreamOperatorTestHarness<ScoringInput, ScoredWindow> embed;
 
   @AfterEach
   void close() throws Exception {
@@ -43,7 +44,9 @@ class EmbedTest {
         Map.of(),
         false,
         false,
-        votes);
+        votes,
+        false,
+        null);
   }
 
   @Test

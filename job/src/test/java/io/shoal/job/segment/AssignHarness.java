@@ -1,6 +1,7 @@
 package io.shoal.job.segment;
 
 import io.shoal.job.flow.CatalogUpdate;
+import io.shoal.job.flow.ModelStamp;
 import io.shoal.job.flow.ScoredWindow;
 import io.shoal.job.flow.SegmentAssignment;
 import io.shoal.job.metrics.ShoalMetric;
@@ -22,6 +23,7 @@ final class AssignHarness implements AutoCloseable {
   static final Duration WINDOW = Duration.ofMinutes(15);
   static final long STEP = WINDOW.toMillis();
   static final Duration HORIZON = WINDOW.multipliedBy(4);
+  static final ModelStamp MODEL = new ModelStamp("small-1", "spec", 1, HORIZON);
 
   private final KeyedTwoInputStreamOperatorTestHarness<
           Integer, ScoredWindow, CatalogUpdate, SegmentAssignment>
@@ -38,7 +40,7 @@ final class AssignHarness implements AutoCloseable {
   AssignHarness(OperatorSubtaskState state, int parallelism, int subtask) throws Exception {
     harness =
         new KeyedTwoInputStreamOperatorTestHarness<>(
-            new Assign(HORIZON, WINDOW, SHARDS),
+            new Assign(MODEL, WINDOW, SHARDS),
             ScoredWindow::shard,
             null,
             Types.INT,
@@ -89,7 +91,7 @@ final class AssignHarness implements AutoCloseable {
   void catalogue(SegmentCatalog catalog, int window, boolean moves) throws Exception {
     harness.processElement2(
         new StreamRecord<>(
-            new CatalogUpdate(window * STEP, moves, catalog.toBytes()), window * STEP - 1));
+            new CatalogUpdate(window * STEP, moves, MODEL, catalog.toBytes()), window * STEP - 1));
   }
 
   void usersPass(int window) throws Exception {

@@ -7,8 +7,10 @@ import io.shoal.event.CustomerEvent;
 import io.shoal.event.EventCodec;
 import io.shoal.job.flow.CodecSerializer;
 import io.shoal.job.flow.FeatureWindow;
+import io.shoal.job.flow.ModelActivation;
 import io.shoal.job.flow.RoutedEvent;
 import io.shoal.job.flow.ScoredWindow;
+import io.shoal.job.flow.ScoringInput;
 import io.shoal.job.flow.SegmentAssignment;
 import io.shoal.job.model.SmallModel;
 import io.shoal.job.scoring.Embed;
@@ -23,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.watermark.Watermark;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,22 +43,25 @@ class LapsingUserTest {
 
   private final Clouds clouds = new Clouds();
   private final Shards shards = new Shards(AssignHarness.SHARDS);
-  private KeyedOneInputStreamOperatorTestHarness<Integer, RoutedEvent, FeatureWindow> windows;
-  private OneInputStreamOperatorTestHarness<FeatureWindow, ScoredWindow> embed;
+  private KeyedTwoInputStreamOperatorTestHarness<
+          Integer, RoutedEvent, ModelActivation, ScoringInput>
+      windows;
+  private OneInputStreamOperatorTestHarness<ScoringInput, ScoredWindow> embed;
   private AssignHarness assign;
 
   @BeforeEach
   void open() throws Exception {
     BundleContent model = SmallModel.in(scratch.resolve("model"));
     windows =
-        new KeyedOneInputStreamOperatorTestHarness<>(
+        new KeyedTwoInputStreamOperatorTestHarness<>(
             new UserWindows(new UserWindowOptions(model, Long.MIN_VALUE, AssignHarness.SHARDS)),
             RoutedEvent::shard,
+            null,
             Types.INT,
             AssignHarness.SHARDS,
             1,
             0);
-    windows.setup(new CodecSerializer<>(new FeatureWindow.Form()));
+    windows.setup(new CodecSerializer<>(new ScoringInput.Form()));
     windows.open();
     embed = new OneInputStreamOperatorTestHarness<>(new Embed(model, VoterSample.ALL));
     embed.setup(new CodecSerializer<>(new ScoredWindow.Form()));
@@ -77,7 +82,7 @@ class LapsingUserTest {
       CustomerEvent event =
           new CustomerEvent(
               user + i, user, "purchase", windowEnd - 1, windowEnd, "web", Map.of(), Map.of());
-      windows.processElement(
+      windows.processElement1(
           new RoutedEvent(shards.of(user), windowEnd, user, EventCodec.encode(event)),
           windowEnd - 1);
     }
@@ -86,9 +91,11 @@ class LapsingUserTest {
   /** The scored windows of a user's whole life after the purchases. */
   private List<ScoredWindow> life(String user) throws Exception {
     purchases(user, 20);
-    windows.processWatermark(new Watermark((LAST + 40L * DAY) * AssignHarness.STEP));
-    for (FeatureWindow window : windows.extractOutputValues()) {
-      embed.processElement(window, window.windowEnd() - 1);
+    Watermark later = new Watermark((LAST + 40L * DAY) * AssignHarness.STEP);
+    windows.processWatermark1(later);
+    windows.processWatermark2(later);
+    for (ScoringInput window : windows.extractOutputValues()) {
+      embed.processElement(window, ((FeatureWindow) window).windowEnd() - 1);
     }
     return new ArrayList<>(embed.extractOutputValues());
   }

@@ -6,6 +6,7 @@ import io.shoal.bundle.BundleContent;
 import io.shoal.event.UserHash;
 import io.shoal.job.flow.CatalogUpdate;
 import io.shoal.job.flow.CodecSerializer;
+import io.shoal.job.flow.ModelActivation;
 import io.shoal.job.flow.ThinRecord;
 import io.shoal.job.metrics.ShoalMetric;
 import io.shoal.job.model.SmallModel;
@@ -20,7 +21,7 @@ import java.util.Random;
 import java.util.SplittableRandom;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.watermark.Watermark;
-import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.TwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class SegmenterOperatorTest {
 
   @TempDir static Path scratch;
 
-  private OneInputStreamOperatorTestHarness<ThinRecord, CatalogUpdate> harness;
+  private TwoInputStreamOperatorTestHarness<ThinRecord, ModelActivation, CatalogUpdate> harness;
 
   @BeforeEach
   void begin() throws Exception {
@@ -49,7 +50,7 @@ class SegmenterOperatorTest {
     BundleContent model = SmallModel.in(scratch.resolve("model-" + System.nanoTime()));
     SegmenterOptions options = new SegmenterOptions(WINDOW.multipliedBy(4), 50, 20);
     harness =
-        new OneInputStreamOperatorTestHarness<>(
+        new TwoInputStreamOperatorTestHarness<>(
             new SegmenterOperator(model, new AdaptiveSegmenter(options), WINDOW));
     harness.setup(new CodecSerializer<>(new CatalogUpdate.Form()));
     if (state != null) {
@@ -64,19 +65,24 @@ class SegmenterOperatorTest {
     for (int i = 0; i < number; i++) {
       int centre = i % 3 == 0 ? -8_000 : 6_000;
       short[] at = {(short) (centre + random.nextInt(3_000)), (short) random.nextInt(3_000)};
-      votes.add(new ThinRecord(window * STEP, UserHash.mix(1_000L * window + i), at));
+      votes.add(ThinRecord.vote(window * STEP, UserHash.mix(1_000L * window + i), at));
     }
     return votes;
   }
 
   private void vote(List<ThinRecord> votes) throws Exception {
     for (ThinRecord vote : votes) {
-      harness.processElement(vote, vote.windowEnd() - 1);
+      harness.processElement1(vote, vote.windowEnd() - 1);
     }
   }
 
   private void windowEnds(int window) throws Exception {
-    harness.processWatermark(new Watermark(window * STEP - 1));
+    both(new Watermark(window * STEP - 1));
+  }
+
+  private void both(Watermark mark) throws Exception {
+    harness.processWatermark1(mark);
+    harness.processWatermark2(mark);
   }
 
   private List<CatalogUpdate> told() {
@@ -141,7 +147,7 @@ class SegmenterOperatorTest {
     for (int window = WINDOWS; window > 0; window--) {
       vote(votes(window, 1_000));
     }
-    harness.processWatermark(Watermark.MAX_WATERMARK);
+    both(Watermark.MAX_WATERMARK);
 
     assertTold(expected);
   }

@@ -3,6 +3,7 @@ package io.shoal.job.summary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shoal.bundle.BundleContent;
+import io.shoal.job.flow.WindowTotal;
 import io.shoal.job.model.SmallModel;
 import io.shoal.job.output.OutputRecord;
 import io.shoal.segment.Label;
@@ -29,7 +30,7 @@ class SegmentProfilesOperatorTest {
   @TempDir Path scratch;
 
   private BundleContent bundle;
-  private TwoInputStreamOperatorTestHarness<byte[], SegmentEvent, OutputRecord> harness;
+  private TwoInputStreamOperatorTestHarness<WindowTotal, SegmentEvent, OutputRecord> harness;
 
   @BeforeEach
   void open() throws Exception {
@@ -47,7 +48,7 @@ class SegmentProfilesOperatorTest {
     WindowTally tally = new WindowTally(windowEnd, 1);
     users.accept(tally);
     harness.processElement1(
-        new StreamRecord<>(SummaryCodec.encode(tally.summary()), windowEnd - 1));
+        new StreamRecord<>(WindowTotal.of(SummaryCodec.encode(tally.summary())), windowEnd - 1));
   }
 
   private void turn(Kind kind, int segment, int other, long windowEnd) throws Exception {

@@ -2,12 +2,14 @@ package io.shoal.job.summary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.shoal.job.flow.ModelStamp;
 import io.shoal.job.flow.ScoredWindow;
 import io.shoal.job.flow.SegmentAssignment;
 import io.shoal.job.flow.SegmentAssignment.Outcome;
 import io.shoal.segment.Label;
 import io.shoal.window.SummaryCodec;
 import io.shoal.window.WindowSummary;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class SummariseTest {
   private static final long END = 900_000;
+  private static final ModelStamp MODEL = new ModelStamp("m-1", "spec", 1, Duration.ofDays(7));
 
   private OneInputStreamOperatorTestHarness<SegmentAssignment, byte[]> harness;
 
@@ -38,17 +41,17 @@ class SummariseTest {
             false);
     Label label = new Label(segment, 0.5, false, false);
     return new SegmentAssignment(
-        "anna", END, segment, previous, survivor, Outcome.NONE, 0, label, window);
+        "anna", END, segment, previous, survivor, Outcome.NONE, 0, label, window, MODEL);
   }
 
   private static SegmentAssignment moved(int segment, int previous) {
     return new SegmentAssignment(
-        "ben", END, segment, previous, segment, Outcome.NONE, 0, null, null);
+        "ben", END, segment, previous, segment, Outcome.NONE, 0, null, null, MODEL);
   }
 
   @BeforeEach
   void open() throws Exception {
-    harness = new OneInputStreamOperatorTestHarness<>(new Summarise(1));
+    harness = new OneInputStreamOperatorTestHarness<>(new Summarise());
     harness.open();
   }
 

@@ -8,7 +8,9 @@ import io.shoal.event.CustomerEvent;
 import io.shoal.event.EventCodec;
 import io.shoal.job.flow.CodecSerializer;
 import io.shoal.job.flow.FeatureWindow;
+import io.shoal.job.flow.ModelActivation;
 import io.shoal.job.flow.RoutedEvent;
+import io.shoal.job.flow.ScoringInput;
 import io.shoal.job.model.SmallModel;
 import io.shoal.job.state.Shards;
 import java.nio.file.Path;
@@ -18,7 +20,7 @@ import java.util.Map;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.watermark.Watermark;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +34,9 @@ class UserWindowsTest {
 
   @TempDir static Path scratch;
 
-  private KeyedOneInputStreamOperatorTestHarness<Integer, RoutedEvent, FeatureWindow> harness;
+  private KeyedTwoInputStreamOperatorTestHarness<
+          Integer, RoutedEvent, ModelActivation, ScoringInput>
+      harness;
 
   @BeforeEach
   void begin() throws Exception {
@@ -48,7 +52,7 @@ class UserWindowsTest {
     long windowEnd = Math.floorDiv(time, WINDOW) * WINDOW + WINDOW;
     CustomerEvent event =
         new CustomerEvent(user + time, user, "purchase", time, time, "test", Map.of(), Map.of());
-    harness.processElement(
+    harness.processElement1(
         new RoutedEvent(new Shards(SHARDS).of(user), windowEnd, user, EventCodec.encode(event)),
         time);
   }
@@ -59,17 +63,18 @@ class UserWindowsTest {
     CustomerEvent event =
         new CustomerEvent(
             user + eventTime, user, "purchase", eventTime, eventTime, "test", Map.of(), Map.of());
-    harness.processElement(
+    harness.processElement1(
         new RoutedEvent(new Shards(SHARDS).of(user), windowEnd, user, EventCodec.encode(event)),
         time);
   }
 
   private void watermark(long time) throws Exception {
-    harness.processWatermark(new Watermark(time));
+    harness.processWatermark1(new Watermark(time));
+    harness.processWatermark2(new Watermark(time));
   }
 
   private List<FeatureWindow> scored() {
-    return harness.extractOutputValues();
+    return harness.extractOutputValues().stream().map(FeatureWindow.class::cast).toList();
   }
 
   @Test
@@ -177,7 +182,7 @@ class UserWindowsTest {
   void theLastWatermarkStopsAtTheHorizon() throws Exception {
     event("u", START);
     for (int shard : new Shards(SHARDS).keys()) {
-      harness.processElement(RoutedEvent.horizon(shard, START + 3 * DAY + WINDOW), START);
+      harness.processElement1(RoutedEvent.horizon(shard, START + 3 * DAY + WINDOW), START);
     }
     watermark(Long.MAX_VALUE);
 
@@ -209,14 +214,15 @@ class UserWindowsTest {
   private void open(OperatorSubtaskState snapshot) throws Exception {
     BundleContent model = SmallModel.in(scratch.resolve("model-" + System.nanoTime()));
     harness =
-        new KeyedOneInputStreamOperatorTestHarness<>(
+        new KeyedTwoInputStreamOperatorTestHarness<>(
             new UserWindows(new UserWindowOptions(model, Long.MIN_VALUE, SHARDS)),
             RoutedEvent::shard,
+            null,
             Types.INT,
             SHARDS,
             1,
             0);
-    harness.setup(new CodecSerializer<>(new FeatureWindow.Form()));
+    harness.setup(new CodecSerializer<>(new ScoringInput.Form()));
     if (snapshot != null) {
       harness.initializeState(snapshot);
     }
