@@ -10,10 +10,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Any DL4J graph with one input, a vertex {@code embedding} and an output {@code output}, run by
- * DL4J itself: the reference of {@link io.shoal.embedding.CompiledEmbedder}, and the way to serve
- * what does not compile. It costs some 200 times as much for one user alone, so whoever can should
- * embed batches.
+ * Any DL4J graph with one input, a vertex {@code embedding} and the outputs {@code output} and
+ * {@code conversion}, run by DL4J itself: the reference of {@link
+ * io.shoal.embedding.CompiledEmbedder}, and the way to serve what does not compile. It costs some
+ * 200 times as much for one user alone, so whoever can should embed batches.
  *
  * <p>Not thread-safe, and its memory lies outside the heap: bound it with {@code
  * org.bytedeco.javacpp.maxphysicalbytes}.
@@ -21,11 +21,13 @@ import org.nd4j.linalg.factory.Nd4j;
 public final class Dl4jEmbedder implements UserEmbedder {
   private static final String EMBEDDING = "embedding";
   private static final String OUTPUT = "output";
+  private static final String CONVERSION = "conversion";
 
   private final ComputationGraph graph;
   private final int inputs;
   private final int dimensions;
   private float[] output = {};
+  private float conversion;
 
   /**
    * @param networkZip the network as DL4J stores it; its digest must have been checked
@@ -41,9 +43,11 @@ public final class Dl4jEmbedder implements UserEmbedder {
     }
     if (graph.getNumInputArrays() != 1
         || graph.getVertex(EMBEDDING) == null
-        || graph.getVertex(OUTPUT) == null) {
+        || graph.getVertex(OUTPUT) == null
+        || graph.getVertex(CONVERSION) == null) {
       throw new IOException(
-          "network.zip must have one input, a vertex 'embedding' and an output 'output'");
+          "network.zip must have one input, a vertex 'embedding' and the outputs 'output' and"
+              + " 'conversion'");
     }
     inputs = (int) graph.layerInputSize(0);
     dimensions = (int) graph.layerSize(EMBEDDING);
@@ -69,13 +73,14 @@ public final class Dl4jEmbedder implements UserEmbedder {
 
   /**
    * Embeddings before the grid, one row for each row of inputs. The last row is the one whose
-   * reconstruction error can be asked for.
+   * reconstruction error and conversion score can be asked for.
    */
   public float[][] encode(float[][] rows) {
     try (INDArray batch = Nd4j.createFromArray(rows)) {
       Map<String, INDArray> activations = graph.feedForward(batch, false);
       INDArray decoded = activations.get(OUTPUT);
       output = decoded.getRow(decoded.rows() - 1).toFloatVector();
+      conversion = activations.get(CONVERSION).getFloat(decoded.rows() - 1);
       return activations.get(EMBEDDING).toFloatMatrix();
     }
   }
@@ -83,5 +88,10 @@ public final class Dl4jEmbedder implements UserEmbedder {
   @Override
   public double reconstructionError(float[] input) {
     return UserEmbedder.reconstructionError(input, output);
+  }
+
+  @Override
+  public float conversionScore() {
+    return conversion;
   }
 }

@@ -42,7 +42,15 @@ class Dl4jEmbedderTest {
                         .activation(Activation.IDENTITY)
                         .build(),
                     bottleneck)
-                .setOutputs("output")
+                .addLayer(
+                    "conversion",
+                    new OutputLayer.Builder(LossFunction.XENT)
+                        .nIn(2)
+                        .nOut(1)
+                        .activation(Activation.SIGMOID)
+                        .build(),
+                    bottleneck)
+                .setOutputs("output", "conversion")
                 .build());
     graph.init();
     return graph;

@@ -3,6 +3,7 @@ package io.shoal.bundle;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.shoal.embedding.Calibration;
 import io.shoal.embedding.CompiledEmbedder;
 import io.shoal.embedding.Network;
 import io.shoal.embedding.Normalizer;
@@ -22,7 +23,7 @@ import java.util.Map;
  * parsed before its checksum holds, and nothing in a bundle is ever run.
  */
 final class BundleReader {
-  static final int FORMAT = 1;
+  static final int FORMAT = 2;
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -73,7 +74,7 @@ final class BundleReader {
         network,
         files.get(BundleFile.SEGMENTS),
         files.get(BundleFile.REFERENCE),
-        files.get(BundleFile.CALIBRATION),
+        calibration(),
         files.get(BundleFile.NETWORK_ZIP),
         golden,
         text(BundleFile.CARD));
@@ -163,6 +164,15 @@ final class BundleReader {
     }
   }
 
+  private Calibration calibration() throws IOException {
+    try {
+      return Calibration.fromJson(files.get(BundleFile.CALIBRATION));
+    } catch (IOException | IllegalArgumentException e) {
+      throw new BundleRefusedException(
+          BundleFile.CALIBRATION.fileName(), "cannot be used: " + e.getMessage(), e);
+    }
+  }
+
   private List<GoldenVector> golden(Network network) throws IOException {
     CompiledEmbedder embedder = new CompiledEmbedder(network);
     List<GoldenVector> golden = new ArrayList<>();
@@ -179,23 +189,24 @@ final class BundleReader {
       }
       float[] code = embedder.encode(input);
       for (int i = 0; i < code.length; i++) {
-        if (!(Math.abs(code[i] - embedding[i]) <= GoldenVector.TOLERANCE)) {
-          throw new BundleRefusedException(
-              BundleFile.GOLDEN.fileName(),
-              "is not reproduced: line "
-                  + (golden.size() + 1)
-                  + " says "
-                  + embedding[i]
-                  + ", the network gives "
-                  + code[i]);
-        }
+        requireSame(golden.size() + 1, embedding[i], code[i]);
       }
-      golden.add(new GoldenVector(input, embedding));
+      float score = (float) node.path("conversionScore").asDouble(Double.NaN);
+      requireSame(golden.size() + 1, score, embedder.conversionScore());
+      golden.add(new GoldenVector(input, embedding, score));
     }
     if (golden.isEmpty()) {
       throw new BundleRefusedException(BundleFile.GOLDEN.fileName(), "has no vectors");
     }
     return golden;
+  }
+
+  private static void requireSame(int line, float said, float given) throws IOException {
+    if (!(Math.abs(given - said) <= GoldenVector.TOLERANCE)) {
+      throw new BundleRefusedException(
+          BundleFile.GOLDEN.fileName(),
+          "is not reproduced: line " + line + " says " + said + ", the network gives " + given);
+    }
   }
 
   private String text(BundleFile file) {

@@ -36,7 +36,7 @@ public final class BundleWriter {
     Map<BundleFile, byte[]> files = new EnumMap<>(BundleFile.class);
     files.put(BundleFile.WEIGHTS, bundle.network().toBytes());
     files.put(BundleFile.NETWORK_ZIP, bundle.networkZip());
-    files.put(BundleFile.CALIBRATION, bundle.calibration());
+    files.put(BundleFile.CALIBRATION, bundle.calibration().toJson());
     files.put(BundleFile.NORMALIZER, bundle.normalizer().toJson());
     files.put(BundleFile.FEATURES, utf8(bundle.featureSpec()));
     files.put(BundleFile.GOAL, utf8(bundle.goal()));
@@ -99,6 +99,7 @@ public final class BundleWriter {
       ObjectNode line = JSON.createObjectNode();
       line.set("input", JSON.valueToTree(vector.input()));
       line.set("embedding", JSON.valueToTree(vector.embedding()));
+      line.put("conversionScore", vector.conversionScore());
       lines.append(JSON.writeValueAsString(line)).append('\n');
     }
     return utf8(lines.toString());

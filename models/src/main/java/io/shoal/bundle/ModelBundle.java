@@ -1,5 +1,6 @@
 package io.shoal.bundle;
 
+import io.shoal.embedding.Calibration;
 import io.shoal.embedding.Network;
 import io.shoal.embedding.Normalizer;
 import java.io.IOException;
@@ -18,9 +19,9 @@ import java.util.List;
  * @param network the autoencoder's weights
  * @param segments bytes of the first catalogue
  * @param reference what healthy data looked like, as JSON
- * @param calibration of the conversion head, as JSON
+ * @param calibration of the conversion head
  * @param networkZip the network as DL4J stores it
- * @param golden inputs with their embeddings
+ * @param golden inputs with what the network makes of them
  * @param card the model card, as Markdown
  */
 public record ModelBundle(
@@ -33,7 +34,7 @@ public record ModelBundle(
     Network network,
     byte[] segments,
     byte[] reference,
-    byte[] calibration,
+    Calibration calibration,
     byte[] networkZip,
     List<GoldenVector> golden,
     String card) {

@@ -13,11 +13,13 @@ public final class CompiledEmbedder implements UserEmbedder {
   private final Network network;
   private final float[][] encoded;
   private final float[][] decoded;
+  private final float[][] judged;
 
   public CompiledEmbedder(Network network) {
     this.network = network;
     encoded = scratch(network.encoder());
     decoded = scratch(network.decoder());
+    judged = scratch(network.head());
   }
 
   private static float[][] scratch(List<DenseLayer> layers) {
@@ -51,6 +53,11 @@ public final class CompiledEmbedder implements UserEmbedder {
   public double reconstructionError(float[] input) {
     float[] output = run(network.decoder(), encoded[encoded.length - 1], decoded);
     return UserEmbedder.reconstructionError(input, output);
+  }
+
+  @Override
+  public float conversionScore() {
+    return run(network.head(), encoded[encoded.length - 1], judged)[0];
   }
 
   private static float[] run(List<DenseLayer> layers, float[] input, float[][] scratch) {
@@ -106,6 +113,11 @@ public final class CompiledEmbedder implements UserEmbedder {
       case ELU -> {
         for (int j = 0; j < y.length; j++) {
           y[j] = y[j] >= 0 ? y[j] : (float) Tanh.expMinusOne(y[j]);
+        }
+      }
+      case SIGMOID -> {
+        for (int j = 0; j < y.length; j++) {
+          y[j] = (float) Tanh.sigmoid(y[j]);
         }
       }
     }

@@ -16,7 +16,9 @@ public record DenseLayer(float[][] weights, float[] bias, Activation activation)
     IDENTITY,
     TANH,
     /** Exponential linear unit (Clevert et al. 2015), alpha 1. */
-    ELU
+    ELU,
+    /** The logistic function: a probability. */
+    SIGMOID
   }
 
   public DenseLayer {

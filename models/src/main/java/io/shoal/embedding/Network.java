@@ -12,25 +12,40 @@ import java.util.List;
 
 /**
  * A trained autoencoder as plain weights: stacks of dense layers, the encoder ending in the
- * embedding.
+ * embedding, from which the decoder and the conversion head set out.
  *
  * @param encoder from the input, 2F wide, to the embedding
  * @param decoder from the embedding to the F feature outputs
+ * @param head from the embedding to one unit, the probability of a conversion
  */
-public record Network(List<DenseLayer> encoder, List<DenseLayer> decoder) {
+public record Network(List<DenseLayer> encoder, List<DenseLayer> decoder, List<DenseLayer> head) {
   private static final int MAGIC = 0x53484f4c;
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final int MAX_WIDTH = 8_192;
   private static final int MAX_LAYERS = 64;
 
   public Network {
     encoder = List.copyOf(encoder);
     decoder = List.copyOf(decoder);
-    if (encoder.isEmpty() || decoder.isEmpty()) {
-      throw new IllegalArgumentException("a network needs an encoder and a decoder");
+    head = List.copyOf(head);
+    if (encoder.isEmpty() || decoder.isEmpty() || head.isEmpty()) {
+      throw new IllegalArgumentException("a network needs an encoder, a decoder and a head");
     }
-    List<DenseLayer> all = new ArrayList<>(encoder);
-    all.addAll(decoder);
+    requireChained(encoder, decoder);
+    requireChained(encoder, head);
+    if (encoder.get(encoder.size() - 1).activation() != Activation.TANH) {
+      throw new IllegalArgumentException("an embedding must be bounded: the bottleneck is a tanh");
+    }
+    DenseLayer last = head.get(head.size() - 1);
+    if (last.activation() != Activation.SIGMOID || last.units() != 1) {
+      throw new IllegalArgumentException(
+          "the conversion head gives one probability: it ends in one sigmoid unit");
+    }
+  }
+
+  private static void requireChained(List<DenseLayer> first, List<DenseLayer> then) {
+    List<DenseLayer> all = new ArrayList<>(first);
+    all.addAll(then);
     for (int i = 1; i < all.size(); i++) {
       if (all.get(i).inputs() != all.get(i - 1).units()) {
         throw new IllegalArgumentException(
@@ -42,9 +57,6 @@ public record Network(List<DenseLayer> encoder, List<DenseLayer> decoder) {
                 + all.get(i - 1).units()
                 + " units");
       }
-    }
-    if (encoder.get(encoder.size() - 1).activation() != Activation.TANH) {
-      throw new IllegalArgumentException("an embedding must be bounded: the bottleneck is a tanh");
     }
   }
 
@@ -67,6 +79,7 @@ public record Network(List<DenseLayer> encoder, List<DenseLayer> decoder) {
       out.writeInt(VERSION);
       write(encoder, out);
       write(decoder, out);
+      write(head, out);
     } catch (IOException e) {
       throw new UncheckedIOException("memory cannot be written", e);
     }
@@ -88,7 +101,7 @@ public record Network(List<DenseLayer> encoder, List<DenseLayer> decoder) {
         throw new IllegalArgumentException(
             "the weights have format version " + version + ", this release reads " + VERSION);
       }
-      Network network = new Network(read(in), read(in));
+      Network network = new Network(read(in), read(in), read(in));
       if (in.read() >= 0) {
         throw new IllegalArgumentException("the weights are followed by more bytes");
       }

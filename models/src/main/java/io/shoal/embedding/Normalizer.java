@@ -97,7 +97,7 @@ public record Normalizer(float[] centres, float[] scales) {
     return new Normalizer(floats(root.path("centres")), floats(root.path("scales")));
   }
 
-  private static float[] floats(JsonNode list) {
+  static float[] floats(JsonNode list) {
     float[] values = new float[list.size()];
     for (int i = 0; i < values.length; i++) {
       values[i] = list.get(i).isNumber() ? (float) list.get(i).asDouble() : Float.NaN;

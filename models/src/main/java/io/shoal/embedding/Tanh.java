@@ -31,6 +31,11 @@ final class Tanh {
     return 2 * t / (1 + t * t);
   }
 
+  /** 1 / (1 + exp(-x)), as (1 + tanh(x / 2)) / 2. */
+  static double sigmoid(double x) {
+    return (1 + of(x / 2)) / 2;
+  }
+
   /** exp(x) - 1 for x at most 0, as 2t / (1 - t) with t = tanh(x / 2). */
   static double expMinusOne(double x) {
     double t = of(x / 2);

@@ -23,6 +23,12 @@ public interface UserEmbedder {
   double reconstructionError(float[] input);
 
   /**
+   * How likely the user last embedded is to convert within the goal's horizon, 0 to 1, as the
+   * conversion head says and before it is calibrated.
+   */
+  float conversionScore();
+
+  /**
    * Mean squared error between what was there and what came back.
    *
    * @param input as {@link #embed} takes it

@@ -1,6 +1,7 @@
 package io.shoal.scoring;
 
 import io.shoal.bundle.ModelBundle;
+import io.shoal.embedding.Calibration;
 import io.shoal.embedding.CompiledEmbedder;
 import io.shoal.embedding.Normalizer;
 import io.shoal.embedding.UserEmbedder;
@@ -11,8 +12,8 @@ import io.shoal.window.ProfileStep;
 import io.shoal.window.WindowOptions;
 
 /**
- * A bundle at work: from the events of a user to features, and from features to an embedding. The
- * same in training, back-test and production.
+ * A bundle at work: from the events of a user to features, and from features to an embedding and a
+ * propensity. The same in training, back-test and production.
  *
  * <p>Not thread-safe: it keeps scratch memory. One for each subtask.
  */
@@ -21,6 +22,7 @@ public final class ScoringModel {
   private final ProfileStep step;
   private final Normalizer normalizer;
   private final UserEmbedder embedder;
+  private final Calibration calibration;
   private final FeatureBins bins;
   private final String version;
   private final float[] input;
@@ -31,6 +33,7 @@ public final class ScoringModel {
     step = new ProfileStep(plan, windows, Goal.parse(bundle.goal()).events());
     normalizer = bundle.normalizer();
     embedder = new CompiledEmbedder(bundle.network());
+    calibration = bundle.calibration();
     bins = reference.bins();
     version = bundle.version();
     input = new float[2 * plan.outputs()];
@@ -65,6 +68,10 @@ public final class ScoringModel {
     for (int i = 0; i < ranks.length; i++) {
       ranks[i] = present[i] ? (byte) bins.bin(i, values[i]) : UserScore.MISSING;
     }
-    return new UserScore(embedding, embedder.reconstructionError(input), ranks);
+    return new UserScore(
+        embedding,
+        embedder.reconstructionError(input),
+        ranks,
+        calibration.propensity(embedder.conversionScore()));
   }
 }

@@ -3,6 +3,7 @@ package io.shoal.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.shoal.embedding.Calibration;
 import io.shoal.embedding.CompiledEmbedder;
 import io.shoal.embedding.DenseLayer;
 import io.shoal.embedding.DenseLayer.Activation;
@@ -38,9 +39,11 @@ class ModelBundleTest {
     Network network =
         new Network(
             List.of(layer(2, 2, Activation.ELU), layer(2, 2, Activation.TANH)),
-            List.of(layer(2, 1, Activation.IDENTITY)));
+            List.of(layer(2, 1, Activation.IDENTITY)),
+            List.of(layer(2, 1, Activation.SIGMOID)));
     float[] input = {0.5f, 1};
-    float[] embedding = new CompiledEmbedder(network).encode(input).clone();
+    CompiledEmbedder embedder = new CompiledEmbedder(network);
+    float[] embedding = embedder.encode(input).clone();
     return new ModelBundle(
         "test",
         "draft",
@@ -51,9 +54,9 @@ class ModelBundleTest {
         network,
         SegmentCatalog.empty(2).toBytes(),
         utf8("{}"),
-        utf8("{}"),
+        Calibration.none(),
         new byte[] {1},
-        List.of(new GoldenVector(input, embedding)),
+        List.of(new GoldenVector(input, embedding, embedder.conversionScore())),
         "# {version}");
   }
 
@@ -117,7 +120,7 @@ class ModelBundleTest {
     replace(
         BundleFile.MLMODEL,
         Files.readString(bundle.resolve("MLmodel"))
-            .replace("\"format_version\" : 1", "\"format_version\" : 9"));
+            .replace("\"format_version\" : 2", "\"format_version\" : 9"));
 
     assertRefused("MLmodel", "format version 9");
   }

@@ -15,6 +15,8 @@ import java.util.TreeMap;
  * @param windowEnd exclusive end of the window
  * @param embedding coordinates on the embedding grid
  * @param error mean squared reconstruction error
+ * @param propensity how likely the user is to convert within the horizon, 0 to 1, on the grid of
+ *     {@link #PROPENSITY_GRID}
  * @param bins of each feature output the quantile bin of its value; {@link #MISSING} without data
  * @param events distinct events of the window
  * @param duplicates copies among the window's events
@@ -29,6 +31,7 @@ public record ScoredWindow(
     long windowEnd,
     short[] embedding,
     double error,
+    short propensity,
     byte[] bins,
     int events,
     int duplicates,
@@ -39,6 +42,9 @@ public record ScoredWindow(
 
   /** The bin of a feature that had no data. */
   public static final byte MISSING = -1;
+
+  /** Steps of the propensity's grid in one. */
+  public static final int PROPENSITY_GRID = 10_000;
 
   /** The form in which scored windows travel and are held. */
   public static final class Form implements Codec<ScoredWindow> {
@@ -59,6 +65,7 @@ public record ScoredWindow(
         out.writeShort(coordinate);
       }
       out.writeDouble(value.error);
+      out.writeShort(value.propensity);
       Bytes.write(value.bins, out);
       out.writeInt(value.events);
       out.writeInt(value.duplicates);
@@ -82,6 +89,7 @@ public record ScoredWindow(
         embedding[i] = in.readShort();
       }
       double error = in.readDouble();
+      short propensity = in.readShort();
       byte[] bins = Bytes.read(in);
       int events = in.readInt();
       int duplicates = in.readInt();
@@ -96,6 +104,7 @@ public record ScoredWindow(
           windowEnd,
           embedding,
           error,
+          propensity,
           bins,
           events,
           duplicates,

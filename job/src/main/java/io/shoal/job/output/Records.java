@@ -26,6 +26,7 @@ final class Records {
             .number("duplicates", scored.duplicates())
             .number("conversions", scored.conversions())
             .number("error", scored.error())
+            .number("propensity", (double) scored.propensity() / ScoredWindow.PROPENSITY_GRID)
             .flag("idle", scored.idle())
             .raw("embedding", Arrays.toString(scored.embedding()).replace(" ", ""))
             .text("modelVersion", assignment.model().version())

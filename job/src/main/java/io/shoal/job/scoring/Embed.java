@@ -97,6 +97,7 @@ public final class Embed extends AbstractStreamOperator<ScoredWindow>
                 window.windowEnd(),
                 score.embedding(),
                 score.error(),
+                (short) Math.round(score.propensity() * ScoredWindow.PROPENSITY_GRID),
                 score.bins(),
                 window.events(),
                 window.duplicates(),

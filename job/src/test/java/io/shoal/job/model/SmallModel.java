@@ -5,6 +5,7 @@ import io.shoal.bundle.BundleWriter;
 import io.shoal.bundle.GoldenVector;
 import io.shoal.bundle.ModelBundle;
 import io.shoal.drift.DriftReference;
+import io.shoal.embedding.Calibration;
 import io.shoal.embedding.CompiledEmbedder;
 import io.shoal.embedding.DenseLayer;
 import io.shoal.embedding.DenseLayer.Activation;
@@ -15,7 +16,6 @@ import io.shoal.scoring.ModelReference;
 import io.shoal.segment.SegmentCatalog;
 import io.shoal.window.FeatureBins;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -30,8 +30,12 @@ public final class SmallModel {
   public static BundleContent in(Path scratch) throws IOException {
     Network network =
         new Network(
-            List.of(layer(2, 2, Activation.TANH)), List.of(layer(2, 1, Activation.IDENTITY)));
+            List.of(layer(2, 2, Activation.TANH)),
+            List.of(layer(2, 1, Activation.IDENTITY)),
+            List.of(layer(2, 1, Activation.SIGMOID)));
     float[] input = {0.5f, 1};
+    CompiledEmbedder embedder = new CompiledEmbedder(network);
+    float[] embedding = embedder.encode(input).clone();
     List<float[]> values = List.of(new float[] {0}, new float[] {3});
     List<boolean[]> present = List.of(new boolean[] {true}, new boolean[] {true});
     ModelBundle bundle =
@@ -47,9 +51,9 @@ public final class SmallModel {
             new ModelReference(
                     FeatureBins.learn(values, present, 1), DriftReference.learn(List.of()))
                 .toJson(),
-            "{}".getBytes(StandardCharsets.UTF_8),
+            Calibration.none(),
             new byte[] {1},
-            List.of(new GoldenVector(input, new CompiledEmbedder(network).encode(input).clone())),
+            List.of(new GoldenVector(input, embedding, embedder.conversionScore())),
             "# {version}");
     BundleWriter.write(bundle, scratch.resolve("small"));
     return BundleContent.read(scratch.resolve("small"));

@@ -75,6 +75,7 @@ final class AssignHarness implements AutoCloseable {
             window * STEP,
             at,
             0.1,
+            (short) 0,
             new byte[] {1},
             idle ? 0 : 1,
             0,

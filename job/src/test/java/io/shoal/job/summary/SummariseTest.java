@@ -32,6 +32,7 @@ class SummariseTest {
             END,
             new short[2],
             0,
+            (short) 0,
             new byte[] {3},
             2,
             0,

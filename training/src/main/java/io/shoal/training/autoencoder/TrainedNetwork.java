@@ -9,8 +9,9 @@ import java.util.List;
  *
  * @param network weights as plain arrays
  * @param zip the network as DL4J stores it
- * @param golden inputs with DL4J's embeddings
- * @param validation error on the newest rows after each epoch
+ * @param golden inputs with what DL4J makes of them
+ * @param curve how the network did after each epoch
+ * @param kept how the network that was kept does, its head taught once more
  */
 public record TrainedNetwork(
-    Network network, byte[] zip, List<GoldenVector> golden, List<Double> validation) {}
+    Network network, byte[] zip, List<GoldenVector> golden, List<Epoch> curve, Epoch kept) {}

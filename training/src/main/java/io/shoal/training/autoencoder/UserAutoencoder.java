@@ -1,10 +1,14 @@
 package io.shoal.training.autoencoder;
 
+import io.shoal.embedding.Calibration;
 import io.shoal.embedding.CompiledEmbedder;
 import io.shoal.embedding.Normalizer;
 import io.shoal.event.UserHash;
+import io.shoal.training.autoencoder.RowSplit.Use;
+import io.shoal.training.history.Outcome;
 import io.shoal.training.history.TrainingRow;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,49 +16,98 @@ import java.util.function.IntConsumer;
 
 /** From rows of history to a trained network: scales, whitening, and the autoencoder. */
 public final class UserAutoencoder {
-  /** The newest rows, by which training is stopped. */
-  private static final int VALIDATION_PERCENT = 20;
-
-  /** One user in ten is never trained on, to know what the network does to strangers. */
-  private static final int HELD_OUT = 10;
-
   /** Fewer rows of strangers say nothing. */
   private static final int LEAST_STRANGERS = 100;
 
   private final Normalizer normalizer;
-  private final TrainerOptions options;
+  private final List<TrainingRow> rows;
+  private final float[][] inputs;
+  private final RowSplit split;
+  private final Whitening whitening;
 
-  public UserAutoencoder(Normalizer normalizer, TrainerOptions options) {
+  /**
+   * @param rows by time
+   * @param horizon of the goal
+   */
+  public UserAutoencoder(Normalizer normalizer, List<TrainingRow> rows, Duration horizon) {
     this.normalizer = normalizer;
-    this.options = options;
+    this.rows = List.copyOf(rows);
+    inputs = inputs(rows);
+    split = new RowSplit(rows, horizon);
+    List<Whitening.Sighting> sightings = new ArrayList<>();
+    for (int i = 0; i < inputs.length; i++) {
+      TrainingRow row = rows.get(i);
+      if (split.rebuilding(row) == Use.TEACH) {
+        float[] values = Arrays.copyOf(inputs[i], normalizer.outputs());
+        sightings.add(new Whitening.Sighting(row.user(), row.windowEnd(), values));
+      }
+    }
+    whitening = Whitening.learn(sightings, normalizer.outputs());
+  }
+
+  /** Whether teaching, stopping and calibrating rows are apart in time; if not, in users. */
+  public boolean splitByTime() {
+    return split.byTime();
   }
 
   /**
-   * Trains on the rows of all but the held-out users.
+   * Trains.
    *
-   * @param all rows, by time
    * @param progress is told each epoch that is done
    */
-  public TrainedNetwork train(List<TrainingRow> all, IntConsumer progress) throws IOException {
-    List<TrainingRow> rows = all.stream().filter(row -> !isHeldOut(row.user())).toList();
-    float[][] inputs = inputs(rows);
-    int held = Math.max(1, inputs.length * VALIDATION_PERCENT / 100);
-    int kept = Math.max(0, inputs.length - held);
-    List<Whitening.Sighting> sightings = new ArrayList<>();
-    for (int i = 0; i < kept; i++) {
-      TrainingRow row = rows.get(i);
-      float[] values = Arrays.copyOf(inputs[i], normalizer.outputs());
-      sightings.add(new Whitening.Sighting(row.user(), row.windowEnd(), values));
-    }
-    Whitening whitening = Whitening.learn(sightings, normalizer.outputs());
+  public TrainedNetwork train(TrainerOptions options, IntConsumer progress) throws IOException {
     return new AutoencoderTrainer(options, whitening)
-        .train(
-            Arrays.copyOf(inputs, kept), Arrays.copyOfRange(inputs, kept, inputs.length), progress);
+        .train(examples(Use.TEACH), examples(Use.STOP), progress);
+  }
+
+  private List<Example> examples(Use use) {
+    List<Example> examples = new ArrayList<>();
+    for (int i = 0; i < inputs.length; i++) {
+      boolean rebuilt = split.rebuilding(rows.get(i)) == use;
+      boolean judged = split.judging(rows.get(i)) == use;
+      if (rebuilt || judged) {
+        Outcome outcome = judged ? rows.get(i).outcome() : Outcome.UNKNOWN;
+        examples.add(new Example(inputs[i], outcome, rebuilt));
+      }
+    }
+    return examples;
+  }
+
+  /** Entropy, in nats, of the outcomes of the rows that stop training; 0 if all are alike. */
+  double entropyOfStopping() {
+    long known = 0;
+    long converted = 0;
+    for (TrainingRow row : rows) {
+      if (split.judging(row) == Use.STOP) {
+        known++;
+        converted += row.outcome() == Outcome.CONVERTED ? 1 : 0;
+      }
+    }
+    if (converted == 0 || converted == known) {
+      return 0;
+    }
+    double p = (double) converted / known;
+    return -p * Math.log(p) - (1 - p) * Math.log(1 - p);
+  }
+
+  /** Calibrates the network's conversion head. */
+  public Calibration calibration(TrainedNetwork trained) {
+    List<Example> first = new ArrayList<>();
+    List<Example> second = new ArrayList<>();
+    for (int i = 0; i < inputs.length; i++) {
+      if (split.judging(rows.get(i)) == Use.CALIBRATE) {
+        boolean even = (UserHash.mix(UserHash.of(rows.get(i).user())) & 1) == 0;
+        (even ? first : second).add(new Example(inputs[i], rows.get(i).outcome(), false));
+      }
+    }
+    int half = first.size();
+    first.addAll(second);
+    return PropensityCalibration.fit(trained.network(), first, half);
   }
 
   /** Whether a user is a stranger to the network. */
   public static boolean isHeldOut(String user) {
-    return Long.remainderUnsigned(UserHash.mix(~UserHash.of(user)), HELD_OUT) == 0;
+    return RowSplit.isStranger(user);
   }
 
   /**
@@ -62,13 +115,16 @@ public final class UserAutoencoder {
    * on: what a reference from the training data must be corrected by (the optimism of the training
    * error: Efron 1986). At least 1.
    */
-  public double optimism(List<TrainingRow> rows, TrainedNetwork trained) {
+  public double optimism(TrainedNetwork trained) {
     CompiledEmbedder embedder = new CompiledEmbedder(trained.network());
-    float[][] inputs = inputs(rows);
     double known = 0;
     double strange = 0;
     int strangers = 0;
+    int users = 0;
     for (int i = 0; i < inputs.length; i++) {
+      if (rows.get(i).idle()) {
+        continue;
+      }
       embedder.encode(inputs[i]);
       double error = embedder.reconstructionError(inputs[i]);
       if (isHeldOut(rows.get(i).user())) {
@@ -76,20 +132,25 @@ public final class UserAutoencoder {
         strangers++;
       } else {
         known += error;
+        users++;
       }
     }
     if (strangers < LEAST_STRANGERS || known == 0) {
       return 1;
     }
-    return Math.max(1, strange / strangers / (known / (rows.size() - strangers)));
+    return Math.max(1, strange / strangers / (known / users));
   }
 
   /** What the network takes, row by row. */
-  public float[][] inputs(List<TrainingRow> rows) {
-    float[][] inputs = new float[rows.size()][2 * normalizer.outputs()];
-    for (int i = 0; i < inputs.length; i++) {
-      normalizer.apply(rows.get(i).values(), rows.get(i).present(), inputs[i]);
-    }
+  public float[][] inputs() {
     return inputs;
+  }
+
+  private float[][] inputs(List<TrainingRow> of) {
+    float[][] scaled = new float[of.size()][2 * normalizer.outputs()];
+    for (int i = 0; i < scaled.length; i++) {
+      normalizer.apply(of.get(i).values(), of.get(i).present(), scaled[i]);
+    }
+    return scaled;
   }
 }

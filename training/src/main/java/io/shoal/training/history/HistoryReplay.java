@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.LongConsumer;
 
 /**
@@ -29,8 +30,22 @@ public final class HistoryReplay {
 
   private static final int PROGRESS_EVERY = 10_000;
 
-  /** Receives the users of each window, then its end. */
+  /** In windows: a day of those of 15 minutes. */
+  private static final int FORGET_EVERY = 96;
+
+  /**
+   * Receives the users of each window, idle ones that are due on the ladder among them, then its
+   * end.
+   */
   public interface Visitor {
+    /** Whether a user is followed. Once refused, always refused. */
+    default boolean wants(String user) {
+      return true;
+    }
+
+    /** An event that is used, whoever sent it. */
+    default void event(CustomerEvent event) {}
+
     void user(UserWindow window);
 
     void windowEnd(long windowEnd);
@@ -41,6 +56,9 @@ public final class HistoryReplay {
   private final WindowOptions options;
   private final TreeMap<Long, TreeMap<String, Pane>> open = new TreeMap<>();
   private final Map<String, UserProfile> profiles = new HashMap<>();
+  private final TreeMap<Long, TreeSet<String>> rungs = new TreeMap<>();
+  private final Map<String, Long> due = new HashMap<>();
+  private long closed;
 
   public HistoryReplay(HistoryFiles files, ProfileStep step, WindowOptions options) {
     this.files = files;
@@ -66,39 +84,92 @@ public final class HistoryReplay {
           progress.accept(read);
         }
         if (events.parsed() instanceof ParsedEvent.Usable usable && files.covers(usable.event())) {
-          used += take(usable.event(), clock) ? 1 : 0;
+          used += take(usable.event(), clock, visitor) ? 1 : 0;
           close(clock.clock() - OUT_OF_ORDERNESS.toMillis(), visitor);
         }
       }
     }
-    close(Long.MAX_VALUE, visitor);
+    close(open.isEmpty() ? Long.MIN_VALUE : open.lastKey(), visitor);
     progress.accept(read);
     return used;
   }
 
-  private boolean take(CustomerEvent event, PartitionClock clock) {
+  private boolean take(CustomerEvent event, PartitionClock clock, Visitor visitor) {
     long windowEnd = clock.observe(event.time());
     if (windowEnd == PartitionClock.LATE) {
       return false;
     }
-    open.computeIfAbsent(windowEnd, end -> new TreeMap<>())
-        .computeIfAbsent(event.user(), user -> new Pane())
-        .add(event);
+    visitor.event(event);
+    TreeMap<String, Pane> window = open.computeIfAbsent(windowEnd, end -> new TreeMap<>());
+    if (visitor.wants(event.user())) {
+      window.computeIfAbsent(event.user(), user -> new Pane()).add(event);
+    }
     return true;
   }
 
   private void close(long before, Visitor visitor) {
-    while (!open.isEmpty() && open.firstKey() <= before) {
-      Map.Entry<Long, TreeMap<String, Pane>> window = open.pollFirstEntry();
-      window
-          .getValue()
-          .forEach(
-              (user, pane) -> {
-                UserWindow closed = step.active(profiles.get(user), pane, user, window.getKey());
-                profiles.put(user, closed.profile());
-                visitor.user(closed);
-              });
-      visitor.windowEnd(window.getKey());
+    long next = next();
+    while (next <= before) {
+      TreeMap<String, Pane> panes = open.remove(next);
+      TreeSet<String> idle = rungs.remove(next);
+      TreeSet<String> users = new TreeSet<>();
+      if (panes != null) {
+        users.addAll(panes.keySet());
+      }
+      if (idle != null) {
+        users.addAll(idle);
+      }
+      for (String user : users) {
+        if (visitor.wants(user)) {
+          user(user, panes == null ? null : panes.get(user), next, visitor);
+        } else {
+          forget(user);
+        }
+      }
+      if (panes != null) {
+        visitor.windowEnd(next);
+        if (++closed % FORGET_EVERY == 0) {
+          profiles.keySet().stream()
+              .filter(user -> !visitor.wants(user))
+              .toList()
+              .forEach(this::forget);
+        }
+      }
+      next = next();
+    }
+  }
+
+  private long next() {
+    long window = open.isEmpty() ? Long.MAX_VALUE : open.firstKey();
+    return rungs.isEmpty() ? window : Math.min(window, rungs.firstKey());
+  }
+
+  private void user(String user, Pane pane, long windowEnd, Visitor visitor) {
+    UserProfile before = profiles.get(user);
+    UserWindow window =
+        pane == null
+            ? step.idle(before, user, windowEnd)
+            : step.active(before, pane, user, windowEnd);
+    visitor.user(window);
+    forget(user);
+    if (!window.retired()) {
+      profiles.put(user, window.profile());
+      long rung = step.nextRung(window.profile(), windowEnd);
+      if (rung != Long.MAX_VALUE) {
+        due.put(user, rung);
+        rungs.computeIfAbsent(rung, end -> new TreeSet<>()).add(user);
+      }
+    }
+  }
+
+  private void forget(String user) {
+    profiles.remove(user);
+    Long rung = due.remove(user);
+    if (rung != null) {
+      TreeSet<String> users = rungs.get(rung);
+      if (users != null && users.remove(user) && users.isEmpty()) {
+        rungs.remove(rung);
+      }
     }
   }
 }

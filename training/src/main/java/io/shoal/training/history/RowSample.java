@@ -1,7 +1,9 @@
 package io.shoal.training.history;
 
+import io.shoal.event.CustomerEvent;
 import io.shoal.event.UserHash;
 import io.shoal.window.UserWindow;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,8 +14,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A sample of history of bounded size: one row for a user and day, of the users with the least
- * hashes. The first stretch, in which profiles fill up, is left out.
+ * A sample of history of bounded size: at most one active row for a user and day, and the idle
+ * ones, of the users with the least hashes, each with what followed on it. The first stretch, in
+ * which profiles fill up, is left out. Nothing is kept of users who are not in the sample.
  */
 public final class RowSample implements HistoryReplay.Visitor {
   private static final long DAY = 86_400_000L;
@@ -26,47 +29,90 @@ public final class RowSample implements HistoryReplay.Visitor {
               .reversed()
               .thenComparing(TrainingRow::user));
   private final Map<String, Long> lastDay = new HashMap<>();
+  private final Conversions conversions;
   private final Set<String> sources = new TreeSet<>();
   private long first = Long.MIN_VALUE;
   private long last = Long.MIN_VALUE;
+  private long retained = Long.MIN_VALUE;
 
-  public RowSample(int limit) {
+  /**
+   * @param limit rows at most
+   * @param horizon of the goal
+   */
+  public RowSample(int limit, Duration horizon) {
     this.limit = limit;
+    conversions = new Conversions(horizon);
+  }
+
+  @Override
+  public boolean wants(String user) {
+    return rows.size() < limit || Long.compareUnsigned(order(user), rows.peek().order()) <= 0;
+  }
+
+  @Override
+  public void event(CustomerEvent event) {
+    sources.add(event.source());
   }
 
   @Override
   public void user(UserWindow window) {
-    if (first == Long.MIN_VALUE) {
-      first = window.windowEnd();
+    String user = window.user();
+    if (window.conversions() > 0) {
+      conversions.add(user, window.windowEnd());
     }
-    sources.addAll(window.sources().keySet());
-    last = window.windowEnd();
-    long day = Math.floorDiv(window.windowEnd() - 1, DAY);
-    if (window.events() == 0 || Long.valueOf(day).equals(lastDay.put(window.user(), day))) {
+    if (!window.idle() && (window.events() == 0 || hasRow(user, window.windowEnd()))) {
       return;
     }
     // Whole users: what a user's own noise is shows in rows of the same user.
-    long order = UserHash.mix(UserHash.of(window.user()));
     rows.add(
         new TrainingRow(
-            order, window.user(), window.windowEnd(), window.values(), window.present()));
+            order(user),
+            user,
+            window.windowEnd(),
+            window.values(),
+            window.present(),
+            window.idle(),
+            Outcome.UNKNOWN));
     if (rows.size() > limit) {
       rows.poll();
     }
   }
 
-  @Override
-  public void windowEnd(long windowEnd) {
-    // Rows are gathered user by user.
+  private boolean hasRow(String user, long windowEnd) {
+    long day = Math.floorDiv(windowEnd - 1, DAY);
+    return Long.valueOf(day).equals(lastDay.put(user, day));
   }
 
-  /** The rows after the warm-up, by time; all, where history is too short to leave any out. */
-  public List<TrainingRow> rows() {
-    List<TrainingRow> sorted = new ArrayList<>(rows);
-    sorted.sort(Comparator.comparingLong(TrainingRow::windowEnd).thenComparing(TrainingRow::user));
-    if (last - first > 2 * WARM_UP) {
-      sorted.removeIf(row -> row.windowEnd() < first + WARM_UP);
+  private static long order(String user) {
+    return UserHash.mix(UserHash.of(user));
+  }
+
+  @Override
+  public void windowEnd(long windowEnd) {
+    if (first == Long.MIN_VALUE) {
+      first = windowEnd;
+      retained = windowEnd;
     }
+    last = windowEnd;
+    if (windowEnd - retained >= DAY) {
+      lastDay.keySet().removeIf(user -> !wants(user));
+      conversions.retain(this::wants);
+      retained = windowEnd;
+    }
+  }
+
+  /**
+   * The rows after the warm-up, by time, each with its outcome; all rows, where history is too
+   * short to leave any out.
+   */
+  public List<TrainingRow> rows() {
+    List<TrainingRow> sorted = new ArrayList<>();
+    for (TrainingRow row : rows) {
+      if (last - first <= 2 * WARM_UP || row.windowEnd() >= first + WARM_UP) {
+        sorted.add(row.with(conversions.after(row.user(), row.windowEnd(), last)));
+      }
+    }
+    sorted.sort(Comparator.comparingLong(TrainingRow::windowEnd).thenComparing(TrainingRow::user));
     return sorted;
   }
 

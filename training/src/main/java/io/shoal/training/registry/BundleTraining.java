@@ -1,12 +1,14 @@
 package io.shoal.training.registry;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.shoal.bundle.BundleWriter;
 import io.shoal.bundle.ModelBundle;
 import io.shoal.drift.DriftReference;
 import io.shoal.drift.Tick;
 import io.shoal.drift.TickPool;
+import io.shoal.embedding.Calibration;
 import io.shoal.embedding.CompiledEmbedder;
 import io.shoal.embedding.Normalizer;
 import io.shoal.event.UserHash;
@@ -21,6 +23,9 @@ import io.shoal.segment.SegmentCatalog;
 import io.shoal.segment.Segmenter;
 import io.shoal.segment.SegmenterOptions;
 import io.shoal.segment.WindowCount;
+import io.shoal.training.autoencoder.Epoch;
+import io.shoal.training.autoencoder.HyperparameterSearch;
+import io.shoal.training.autoencoder.HyperparameterSearch.Trial;
 import io.shoal.training.autoencoder.TrainedNetwork;
 import io.shoal.training.autoencoder.TrainerOptions;
 import io.shoal.training.autoencoder.UserAutoencoder;
@@ -34,12 +39,11 @@ import io.shoal.window.UserWindow;
 import io.shoal.window.WindowOptions;
 import io.shoal.window.WindowTally;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.TreeSet;
 import me.tongfei.progressbar.ProgressBar;
 
 /**
@@ -56,51 +60,78 @@ public final class BundleTraining {
   private final FeaturePlan plan;
   private final Goal goal;
   private final TrainerOptions options;
+  private final int trials;
   private final WindowOptions windows = WindowOptions.defaults();
 
+  /** Trains once, with the options as they are. */
   public BundleTraining(HistoryFiles history, FeatureSpec spec, Goal goal, TrainerOptions options) {
+    this(history, spec, goal, options, 1);
+  }
+
+  /**
+   * @param trials of a search for better hyper-parameters, the first being the options given
+   */
+  public BundleTraining(
+      HistoryFiles history, FeatureSpec spec, Goal goal, TrainerOptions options, int trials) {
     this.history = history;
     this.plan = new FeaturePlan(spec);
     this.goal = goal;
     this.options = options;
+    this.trials = trials;
   }
 
   /** Trains, writes the bundle, and returns its version. */
   public String write(String name, Path out) throws IOException {
-    RowSample sample = new RowSample(ROWS);
+    RowSample sample = new RowSample(ROWS, goal.horizon());
     long events;
     try (ProgressBar bar = new ProgressBar("features", -1)) {
       events = replay().run(sample, bar::stepTo);
     }
     List<TrainingRow> rows = sample.rows();
-    List<float[]> values = rows.stream().map(TrainingRow::values).toList();
-    List<boolean[]> present = rows.stream().map(TrainingRow::present).toList();
+    List<TrainingRow> active = rows.stream().filter(row -> !row.idle()).toList();
+    List<float[]> values = active.stream().map(TrainingRow::values).toList();
+    List<boolean[]> present = active.stream().map(TrainingRow::present).toList();
     Normalizer normalizer = Normalizer.learn(values, present, plan.outputs());
     FeatureBins bins = FeatureBins.learn(values, present, plan.outputs());
-    UserAutoencoder autoencoder = new UserAutoencoder(normalizer, options);
-    TrainedNetwork trained;
+    UserAutoencoder autoencoder = new UserAutoencoder(normalizer, rows, goal.horizon());
+    List<Trial> tried;
     try (ProgressBar bar = new ProgressBar("autoencoder", options.epochs())) {
-      trained = autoencoder.train(rows, bar::stepTo);
+      tried = new HyperparameterSearch(autoencoder, options).run(trials, bar::stepTo);
     }
-    SegmentCatalog catalog = segments(rows, autoencoder.inputs(rows), trained);
+    Trial best = HyperparameterSearch.best(tried);
+    TrainedNetwork trained = best.trained();
+    Calibration calibration = autoencoder.calibration(trained);
+    SegmentCatalog catalog = segments(active, normalizer, trained);
     ModelBundle draft =
         new ModelBundle(
             name,
             "draft",
-            provenance(sample, events, rows.size(), trained),
+            provenance(sample, events, rows.size(), best),
             plan.spec().yaml(),
             goal.toYaml(),
             normalizer,
             trained.network(),
             catalog.toBytes(),
             new byte[0],
-            "{}".getBytes(StandardCharsets.UTF_8),
+            calibration,
             trained.zip(),
             trained.golden(),
-            card(name, sample, events, rows.size(), trained, catalog));
+            card(name, sample, events, rows.size(), catalog)
+                .line(split(autoencoder.splitByTime()))
+                .options(best.options())
+                .reliability(calibration.reliability())
+                .trials(tried, best)
+                .toString());
     ModelReference reference =
-        new ModelReference(bins, drift(draft, bins, sample, autoencoder.optimism(rows, trained)));
+        new ModelReference(bins, drift(draft, bins, sample, autoencoder.optimism(trained)));
     return BundleWriter.write(withReference(draft, reference.toJson()), out);
+  }
+
+  private static String split(boolean byTime) {
+    return byTime
+        ? "Teaching, and stopping and calibrating, are apart in time, with a gap of one horizon."
+        : "History is too short to set teaching, stopping and calibrating apart in time, with a gap"
+            + " of one horizon: for the conversion head they are apart in users.";
   }
 
   private HistoryReplay replay() {
@@ -108,16 +139,18 @@ public final class BundleTraining {
   }
 
   private static SegmentCatalog segments(
-      List<TrainingRow> rows, float[][] inputs, TrainedNetwork trained) {
+      List<TrainingRow> rows, Normalizer normalizer, TrainedNetwork trained) {
+    float[] input = new float[trained.network().inputs()];
     CompiledEmbedder embedder = new CompiledEmbedder(trained.network());
     Segmenter segmenter = new AdaptiveSegmenter(SegmenterOptions.defaults());
     SegmentCatalog catalog = SegmentCatalog.empty(embedder.dimensions());
-    for (int from = 0; from < inputs.length; from += SEGMENT_BATCH) {
-      int to = Math.min(inputs.length, from + SEGMENT_BATCH);
+    for (int from = 0; from < rows.size(); from += SEGMENT_BATCH) {
+      int to = Math.min(rows.size(), from + SEGMENT_BATCH);
       WindowCount count = segmenter.open(catalog);
       for (int i = from; i < to; i++) {
         short[] embedding = new short[embedder.dimensions()];
-        embedder.embed(inputs[i], embedding);
+        normalizer.apply(rows.get(i).values(), rows.get(i).present(), input);
+        embedder.embed(input, embedding);
         count.add(UserHash.of(rows.get(i).user()) + rows.get(i).windowEnd(), embedding);
       }
       catalog = segmenter.close(catalog, count, rows.get(to - 1).windowEnd()).catalog();
@@ -140,7 +173,7 @@ public final class BundleTraining {
 
           @Override
           public void user(UserWindow user) {
-            if (tally == null) {
+            if (tally == null && !user.idle()) {
               tally = new WindowTally(user.windowEnd(), plan.outputs());
             }
             if (user.events() > 0) {
@@ -195,7 +228,7 @@ public final class BundleTraining {
         b.card());
   }
 
-  private String provenance(RowSample sample, long events, int rows, TrainedNetwork trained)
+  private String provenance(RowSample sample, long events, int rows, Trial best)
       throws IOException {
     ObjectNode root = new ObjectMapper().createObjectNode();
     root.put("from", Instant.ofEpochMilli(sample.first()).toString());
@@ -203,30 +236,32 @@ public final class BundleTraining {
     root.put("events", events);
     root.put("rows", rows);
     root.put("seed", options.seed());
-    root.put("epochs", trained.validation().size());
+    root.put("epochs", best.trained().curve().size());
+    ObjectNode chosen = root.putObject("options");
+    best.options().toMap().forEach(chosen::put);
+    ArrayNode curve = root.putArray("curve");
+    for (Epoch epoch : best.trained().curve()) {
+      ObjectNode node = curve.addObject();
+      node.put("training", epoch.training());
+      node.put("reconstruction", epoch.reconstruction());
+      node.put("logLoss", epoch.logLoss());
+    }
     return root.toString();
   }
 
-  private String card(
-      String name,
-      RowSample sample,
-      long events,
-      int rows,
-      TrainedNetwork trained,
-      SegmentCatalog catalog) {
-    return String.format(
-        Locale.ROOT,
-        "# Model %s, version {version}%n%n"
-            + "Learnt from %d events from %s to %s: %d rows, %d feature outputs, seed %d.%n"
-            + "Validation error by epoch: %s.%nSegments found: %d.%n",
-        name,
-        events,
-        Instant.ofEpochMilli(sample.first()),
-        Instant.ofEpochMilli(sample.last()),
-        rows,
-        plan.outputs(),
-        options.seed(),
-        trained.validation(),
-        catalog.segments().size());
+  private ModelCard card(
+      String name, RowSample sample, long events, int rows, SegmentCatalog catalog) {
+    return new ModelCard(name)
+        .line(
+            "Learnt from %d events from %s to %s: %d rows, %d feature outputs. Segments found: %d.",
+            events,
+            Instant.ofEpochMilli(sample.first()),
+            Instant.ofEpochMilli(sample.last()),
+            rows,
+            plan.outputs(),
+            catalog.segments().size())
+        .line(
+            "Goal: %s within %s.", String.join(", ", new TreeSet<>(goal.events())), goal.horizon())
+        .section("Training");
   }
 }

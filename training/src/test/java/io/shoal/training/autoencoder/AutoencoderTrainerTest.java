@@ -7,13 +7,16 @@ import io.shoal.bundle.GoldenVector;
 import io.shoal.dl4j.Dl4jEmbedder;
 import io.shoal.embedding.CompiledEmbedder;
 import io.shoal.embedding.UserEmbedder;
+import io.shoal.training.history.Outcome;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class AutoencoderTrainerTest {
   private static final TrainerOptions SMALL =
-      new TrainerOptions(new int[] {12}, 3, 0.1, 4, 4, 64, 1e-2, 5);
+      new TrainerOptions(new int[] {12}, 3, 4, 0.3, 0.1, 4, 4, 64, 1e-2, 5);
 
   private static float[][] rows(int n, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
@@ -40,7 +43,22 @@ class AutoencoderTrainerTest {
   }
 
   private static TrainedNetwork train() throws IOException {
-    return new AutoencoderTrainer(SMALL, stretch()).train(rows(600, 1), rows(100, 2), epoch -> {});
+    return train(SMALL);
+  }
+
+  private static TrainedNetwork train(TrainerOptions options) throws IOException {
+    return new AutoencoderTrainer(options, stretch())
+        .train(examples(rows(600, 1)), examples(rows(100, 2)), epoch -> {});
+  }
+
+  /** Those with much of the first feature convert; every fourth row is of unknown outcome. */
+  private static List<Example> examples(float[][] rows) {
+    List<Example> examples = new ArrayList<>();
+    for (int i = 0; i < rows.length; i++) {
+      Outcome known = rows[i][0] > 1 ? Outcome.CONVERTED : Outcome.NOT_CONVERTED;
+      examples.add(new Example(rows[i], i % 4 == 0 ? Outcome.UNKNOWN : known, true));
+    }
+    return examples;
   }
 
   @Test
@@ -54,6 +72,7 @@ class AutoencoderTrainerTest {
       for (int i = 0; i < code.length; i++) {
         assertThat(code[i]).isCloseTo(golden.embedding()[i], within(1e-5f));
       }
+      assertThat(embedder.conversionScore()).isCloseTo(golden.conversionScore(), within(1e-5f));
     }
   }
 
@@ -73,6 +92,7 @@ class AutoencoderTrainerTest {
       }
       assertThat(compiled.reconstructionError(row))
           .isCloseTo(reference.reconstructionError(row), within(1e-5));
+      assertThat(compiled.conversionScore()).isCloseTo(reference.conversionScore(), within(1e-5f));
     }
   }
 
@@ -105,6 +125,35 @@ class AutoencoderTrainerTest {
   void trainingLowersTheError() throws IOException {
     TrainedNetwork trained = train();
 
-    assertThat(trained.validation().get(3)).isLessThan(trained.validation().get(0));
+    assertThat(trained.curve().get(3).reconstruction())
+        .isLessThan(trained.curve().get(0).reconstruction());
+  }
+
+  @Test
+  void theHeadTellsWhoConverts() throws IOException {
+    CompiledEmbedder embedder = new CompiledEmbedder(train(SMALL.with("epochs", "20")).network());
+
+    assertThat(meanScore(embedder, true)).isGreaterThan(meanScore(embedder, false) + 0.1);
+  }
+
+  @Test
+  void aLambdaOfZeroTeachesTheHeadAllTheSame() throws IOException {
+    TrainedNetwork plain = train(SMALL.with("lambda", "0").with("epochs", "20"));
+    CompiledEmbedder embedder = new CompiledEmbedder(plain.network());
+
+    assertThat(meanScore(embedder, true)).isGreaterThan(meanScore(embedder, false) + 0.05);
+  }
+
+  private static double meanScore(CompiledEmbedder embedder, boolean converts) {
+    double sum = 0;
+    int n = 0;
+    for (float[] row : rows(300, 3)) {
+      if (row[0] > 1 == converts) {
+        embedder.encode(row);
+        sum += embedder.conversionScore();
+        n++;
+      }
+    }
+    return sum / n;
   }
 }
