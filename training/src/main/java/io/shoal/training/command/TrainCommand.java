@@ -6,10 +6,15 @@ import io.shoal.scoring.Goal;
 import io.shoal.training.autoencoder.TrainerOptions;
 import io.shoal.training.history.HistoryFiles;
 import io.shoal.training.registry.BundleTraining;
+import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -70,6 +75,27 @@ public final class TrainCommand implements Callable<Integer> {
   private int epochs;
 
   @Option(
+      names = "--train",
+      paramLabel = "KEY=VALUE",
+      description =
+          "hyper-parameter: hidden (48, or 64x32), bottleneck, head, lambda, hide, patience, batch,"
+              + " learning-rate; repeatable")
+  private Map<String, String> hyperparameters = Map.of();
+
+  @Option(
+      names = "--train-file",
+      paramLabel = "FILE",
+      description = "file of such lines; --train wins over it")
+  private Path hyperparameterFile;
+
+  @Option(
+      names = "--search",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "trials of a search for better hyper-parameters; the first are those given")
+  private int trials;
+
+  @Option(
       names = "--features",
       paramLabel = "FILE",
       description = "feature specification, instead of the default one")
@@ -78,7 +104,9 @@ public final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--goal",
       paramLabel = "FILE",
-      description = "goal.yaml: which events convert, within which time")
+      description =
+          "goal.yaml: which events convert, within which time; of several goals, one bundle each in"
+              + " --out")
   private Path goal;
 
   @Option(
@@ -102,14 +130,41 @@ public final class TrainCommand implements Callable<Integer> {
     history.requireReadable();
     FeatureSpec spec =
         features == null ? FeatureSpec.defaults() : FeatureSpec.parse(Files.readString(features));
-    Goal converts = goal == null ? Goal.PURCHASE : Goal.parse(Files.readString(goal));
-    BundleTraining training =
-        new BundleTraining(history, spec, converts, TrainerOptions.defaults(seed, epochs));
-    String version = training.write(name, out);
-    System.out.println(
-        json
-            ? "{\"modelVersion\":\"" + version + "\",\"bundle\":\"" + out + "\"}"
-            : "model " + version + " in " + out);
+    TrainerOptions options = options();
+    Map<String, Goal> goals =
+        goal == null ? Map.of("", Goal.PURCHASE) : Goal.parseAll(Files.readString(goal));
+    for (Map.Entry<String, Goal> converts : goals.entrySet()) {
+      boolean named = !converts.getKey().isEmpty();
+      Path bundle = named ? out.resolve(converts.getKey()) : out;
+      String line = named ? name + "-" + converts.getKey() : name;
+      String version =
+          new BundleTraining(history, spec, converts.getValue(), options, trials)
+              .write(line, bundle);
+      System.out.println(
+          json
+              ? "{\"modelVersion\":\"" + version + "\",\"bundle\":\"" + bundle + "\"}"
+              : "model " + version + " in " + bundle);
+    }
     return 0;
+  }
+
+  private TrainerOptions options() throws IOException {
+    if (trials < 1) {
+      throw new IllegalArgumentException("--search must be at least 1, not " + trials);
+    }
+    Map<String, String> given = new TreeMap<>();
+    if (hyperparameterFile != null) {
+      Properties lines = new Properties();
+      try (Reader file = Files.newBufferedReader(hyperparameterFile)) {
+        lines.load(file);
+      }
+      lines.stringPropertyNames().forEach(key -> given.put(key, lines.getProperty(key)));
+    }
+    given.putAll(hyperparameters);
+    TrainerOptions options = TrainerOptions.defaults(seed, epochs);
+    for (Map.Entry<String, String> one : given.entrySet()) {
+      options = options.with(one.getKey(), one.getValue());
+    }
+    return options;
   }
 }

@@ -5,6 +5,7 @@ import io.shoal.bundle.BundleWriter;
 import io.shoal.bundle.GoldenVector;
 import io.shoal.bundle.ModelBundle;
 import io.shoal.drift.DriftReference;
+import io.shoal.embedding.Calibration;
 import io.shoal.embedding.CompiledEmbedder;
 import io.shoal.embedding.DenseLayer;
 import io.shoal.embedding.DenseLayer.Activation;
@@ -15,7 +16,6 @@ import io.shoal.scoring.ModelReference;
 import io.shoal.segment.SegmentCatalog;
 import io.shoal.window.FeatureBins;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -30,8 +30,11 @@ final class HandMadeBundle {
     Network network =
         new Network(
             List.of(layer(2, 2, weight, Activation.TANH)),
-            List.of(layer(2, 1, weight, Activation.IDENTITY)));
+            List.of(layer(2, 1, weight, Activation.IDENTITY)),
+            List.of(layer(2, 1, weight, Activation.SIGMOID)));
     float[] input = {0.5f, 1};
+    CompiledEmbedder embedder = new CompiledEmbedder(network);
+    float[] embedding = embedder.encode(input).clone();
     BundleWriter.write(
         new ModelBundle(
             name,
@@ -46,9 +49,9 @@ final class HandMadeBundle {
                     new FeatureBins(new float[1][FeatureBins.BINS - 1]),
                     DriftReference.learn(List.of()))
                 .toJson(),
-            "{}".getBytes(StandardCharsets.UTF_8),
+            Calibration.none(),
             new byte[] {1},
-            List.of(new GoldenVector(input, new CompiledEmbedder(network).encode(input).clone())),
+            List.of(new GoldenVector(input, embedding, embedder.conversionScore())),
             "# {version}"),
         directory);
     return BundleContent.read(directory);
