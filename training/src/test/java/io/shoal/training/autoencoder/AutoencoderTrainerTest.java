@@ -131,9 +131,9 @@ class AutoencoderTrainerTest {
 
   @Test
   void theHeadTellsWhoConverts() throws IOException {
-    CompiledEmbedder embedder = new CompiledEmbedder(
-            train(SMALL.with("lambda", "3").with("epochs", "20").with("patience", "20"))
-                .network());
+    CompiledEmbedder embedder =
+        new CompiledEmbedder(
+            train(SMALL.with("lambda", "3").with("epochs", "20").with("patience", "20")).network());
 
     assertThat(meanScore(embedder, true)).isGreaterThan(meanScore(embedder, false) + 0.3);
   }
