@@ -8,11 +8,21 @@ import io.shoal.job.FlinkFlags;
 import io.shoal.job.backtest.BacktestCommand;
 import io.shoal.job.run.LocalCluster;
 import io.shoal.job.run.RunCommand;
+import io.shoal.training.command.AnnounceCommand;
+import io.shoal.training.command.ModelsCommand;
+import io.shoal.training.command.PromoteCommand;
+import io.shoal.training.command.PublishCommand;
 import io.shoal.training.command.ReportCommand;
+import io.shoal.training.command.RollbackCommand;
 import io.shoal.training.command.ScoreCommand;
 import io.shoal.training.command.SimulateCommand;
 import io.shoal.training.command.TrainCommand;
 import java.io.IOException;
+import org.apache.flink.configuration.ConfigConstants;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.GlobalConfiguration;
+import org.apache.flink.core.fs.FileSystem;
+import org.apache.flink.core.plugin.PluginUtils;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -25,6 +35,7 @@ public final class ShoalCommands {
   private ShoalCommands() {}
 
   public static void main(String[] args) {
+    reachFileSystems();
     System.exit(line().execute(args));
   }
 
@@ -37,6 +48,11 @@ public final class ShoalCommands {
             .addSubcommand(new DemoCommand())
             .addSubcommand(new SimulateCommand())
             .addSubcommand(new TrainCommand())
+            .addSubcommand(new PublishCommand())
+            .addSubcommand(new PromoteCommand())
+            .addSubcommand(new RollbackCommand())
+            .addSubcommand(new AnnounceCommand())
+            .addSubcommand(new ModelsCommand())
             .addSubcommand(new BacktestCommand())
             .addSubcommand(run)
             .addSubcommand(new AlertmanagerBridgeCommand())
@@ -51,6 +67,14 @@ public final class ShoalCommands {
     line.getCommandSpec().version("shoal " + version);
     line.getSubcommands().values().forEach(c -> c.getCommandSpec().version("shoal " + version));
     return line;
+  }
+
+  /** Object stores are reached by Flink's plugins, where its usual variable names them. */
+  private static void reachFileSystems() {
+    Configuration flink = GlobalConfiguration.loadConfiguration();
+    boolean plugins = System.getenv(ConfigConstants.ENV_FLINK_PLUGINS_DIR) != null;
+    FileSystem.initialize(
+        flink, plugins ? PluginUtils.createPluginManagerFromRootFolder(flink) : null);
   }
 
   private static int wrongUse(CommandLine.ParameterException wrong, String[] args) {

@@ -115,7 +115,9 @@ class AlertmanagerBridgeITCase {
     send("firing", "critical", "app-ios");
     send("resolved", "critical", "app-ios");
     send("firing", "critical", "web");
-    producer.send(new ProducerRecord<>(TOPIC, null, "no alert".getBytes(StandardCharsets.UTF_8)));
+    producer
+        .send(new ProducerRecord<>(TOPIC, null, "no alert".getBytes(StandardCharsets.UTF_8)))
+        .get();
     try (StrictAlertmanager alertmanager = new StrictAlertmanager()) {
       try (Running first = new Running(alertmanager.address())) {
         first.start();

@@ -6,7 +6,9 @@ import io.shoal.training.publish.RegistryChange.Action;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 
@@ -76,8 +78,8 @@ public final class ModelRegistry {
           requireNew(before, checksum);
           int number = before.nextVersion();
           return before.published(
-              new RegistryVersion(number, bundle.version(), checksum, runtime, clock.instant()),
-              new RegistryChange(Action.PUBLISHED, number, clock.instant(), who, "", Map.of()));
+              new RegistryVersion(number, bundle.version(), checksum, runtime, now()),
+              new RegistryChange(Action.PUBLISHED, number, now(), who, "", Map.of()));
         });
   }
 
@@ -156,5 +158,9 @@ public final class ModelRegistry {
 
   private static String directory(String checksum) {
     return BUNDLES + "/" + checksum;
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 }

@@ -1,0 +1,11 @@
+package io.shoal.training.publish;
+
+/**
+ * What one model makes of one user and window of the newest data.
+ *
+ * @param user key of the user
+ * @param windowEnd end of the window
+ * @param unexplained squared error of reconstruction, summed over the outputs that had data
+ * @param total the same, if every output were taken to be at its mean
+ */
+record ScoredRow(String user, long windowEnd, double unexplained, double total) {}
