@@ -33,6 +33,15 @@ public final class PipelineFlags {
   private double falseAlarms;
 
   @Option(
+      names = "--page-from",
+      paramLabel = "EFFECT",
+      defaultValue = "0.1",
+      description =
+          "smallest change worth a page: stability index of a distribution, part of a count or rate,"
+              + " else standard deviations (${DEFAULT-VALUE})")
+  private double pageFrom;
+
+  @Option(
       names = "--out-of-orderness",
       paramLabel = "DURATION",
       defaultValue = "PT5M",
@@ -97,6 +106,16 @@ public final class PipelineFlags {
     return EventOptions.defaults().withMapping(text == null ? null : EventMapping.parse(text));
   }
 
+  private DriftOptions driftOptions() {
+    return new DriftOptions(
+        falseAlarms,
+        BUDGET_PERIOD,
+        WINDOW,
+        DriftOptions.defaults().calm(),
+        pageFrom,
+        DriftOptions.NEW_NORMAL);
+  }
+
   /**
    * @param countFrom events before it, in milliseconds since the epoch, build profiles only
    * @throws IllegalArgumentException that names the option and what it may be
@@ -116,7 +135,7 @@ public final class PipelineFlags {
         new IngestOptions(outOfOrderness, lateAfter, WINDOW, countFrom),
         SegmenterOptions.defaults(),
         new VoterSample(segmenterShare),
-        new DriftOptions(falseAlarms, BUDGET_PERIOD, WINDOW, DriftOptions.defaults().calm()),
+        driftOptions(),
         maxParallelism);
   }
 }

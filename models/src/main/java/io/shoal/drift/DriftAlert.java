@@ -1,39 +1,85 @@
 package io.shoal.drift;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 
 /**
- * One change of state of an alert episode.
+ * A change in the state of an episode, as the operator is told it: one {@code FIRING}, one {@code
+ * RESOLVED}, and {@code UPDATED} in between where further culprits have joined it.
  *
- * @param status whether the episode begins or is over
- * @param kind of stream: {@code source-silent}, {@code reconstruction-error}, {@code conversion}
- * @param subject what it is about: a source, or {@code all}
- * @param startedAt end of the window in which the episode began
+ * @param status what it is now
+ * @param reason why it is over; null unless it is
+ * @param severity by the effect
+ * @param planned name of the quiet window in which it fired; empty for none
+ * @param stream the foremost culprit when it fired, which names the episode
+ * @param startedAt end of the window in which the episode fired
  * @param at end of the window in which this was decided
- * @param value the stream's statistic in that window
- * @param expected what the reference says for that hour
- * @param evidence of the job at that time
+ * @param evidence of the job when it fired
  * @param threshold of the evidence
- * @param culprits the streams with most evidence, the first first
+ * @param usersAffected share of the users that it touches; NaN where nothing tells
+ * @param culprits the streams with most evidence, the first first, as they were when they were
+ *     found
  */
 public record DriftAlert(
     Status status,
-    String kind,
-    String subject,
+    Reason reason,
+    Severity severity,
+    String planned,
+    StreamId stream,
     long startedAt,
     long at,
-    double value,
-    double expected,
     double evidence,
     double threshold,
-    List<String> culprits) {
+    double usersAffected,
+    List<Culprit> culprits) {
   /** States of an episode. */
   public enum Status {
     FIRING,
+    UPDATED,
     RESOLVED
   }
 
+  /** Why an episode is over. */
+  public enum Reason {
+    /** All its culprits have been in their healthy range for a while. */
+    CALM,
+    /** The change has lasted so long that it is the level from which the next is measured. */
+    NEW_NORMAL,
+    /** Another model scores, with another reference. */
+    MODEL_CHANGED,
+    /** The quiet window in which it fired is over. */
+    PLAN_OVER;
+
+    /** As outputs carry it. */
+    public String code() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
   public DriftAlert {
+    Objects.requireNonNull(severity, "severity");
     culprits = List.copyOf(culprits);
+    if (culprits.isEmpty()) {
+      throw new IllegalArgumentException("an alert has at least one culprit");
+    }
+    if ((reason != null) != (status == Status.RESOLVED)) {
+      throw new IllegalArgumentException("what is resolved has a reason, and nothing else has one");
+    }
+  }
+
+  /** Kind of the stream that names it, and of its runbook. */
+  public String kind() {
+    return stream.kind().code();
+  }
+
+  /** What that stream is about: a source, a feature, a segment, or {@code all}. */
+  public String subject() {
+    return stream.subject();
+  }
+
+  /** End of the window in which the change is estimated to have begun. */
+  public long changedAt() {
+    return culprits.get(0).changedAt();
   }
 }

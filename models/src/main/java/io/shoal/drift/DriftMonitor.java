@@ -1,106 +1,76 @@
 package io.shoal.drift;
 
+import io.shoal.control.QuietWindows;
+import io.shoal.drift.DriftAlert.Reason;
 import io.shoal.drift.DriftAlert.Status;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
- * Turns the verdicts on ticks into episodes: one alert when the sum of evidence reaches its
- * threshold, one when the stream that gave the episode its name has been calm for a while.
+ * Turns the verdicts on ticks into episodes, one for each incident.
  *
- * <p>The streams that hold most of the sum are the culprits; the foremost gives the episode its
- * name, and their evidence begins anew.
+ * <p>An episode fires when the sum of evidence reaches its threshold. The streams that hold the sum
+ * are its culprits, the foremost gives it its name, and they gather no evidence while it is open.
+ * What reaches the threshold within {@value Incidents#JOINS_HOURS} hours of it joins it. It is
+ * resolved when all culprits have recovered; or when the change has lasted so long that it is what
+ * the next is measured from; or by {@link #modelChanged}.
+ *
+ * <p>Streams in a quiet window are judged apart: what they show is told with its name and pages
+ * nobody, and is no evidence once the window is over.
  */
 public final class DriftMonitor {
-  private static final double CULPRIT_SHARE = 0.1;
-
+  private final DriftReference reference;
   private final EvidenceSum evidence;
   private final DriftOptions options;
 
   public DriftMonitor(DriftReference reference, DriftOptions options) {
+    this.reference = reference;
     this.evidence = new EvidenceSum(reference, options);
     this.options = options;
   }
 
   /** Takes one tick into the state, in the order of time, and gives the alerts that it changed. */
   public List<DriftAlert> step(DriftState state, Tick tick) {
-    Verdict verdict = evidence.step(state, tick);
+    return step(state, tick, QuietWindows.none()).alerts();
+  }
+
+  /**
+   * Takes one tick into the state, in the order of time.
+   *
+   * @param windows that have been announced by now
+   */
+  public DriftStep step(DriftState state, Tick tick, QuietWindows windows) {
+    Tick level = state.episodes.levels.apply(tick, reference, options.calm());
+    QuietStreams quiet = state.quiet;
+    quiet.moveTo(windows, reference, tick, options.window().toMillis(), state.episodes.runs);
+    Verdict verdict = evidence.step(state, quiet.part(level, false));
+    Incidents incidents = new Incidents(state, evidence, options, level);
+    incidents.follow(verdict, reference);
+    incidents.fireIfAlarm(verdict);
+    if (!quiet.isEmpty()) {
+      Verdict apart = evidence.step(quiet.evidence, quiet.part(level, true));
+      incidents.follow(apart, reference);
+      incidents.fireIfAlarm(apart);
+    }
+    incidents.close(verdict.windowEnd());
+    return new DriftStep(verdict, incidents.alerts());
+  }
+
+  /**
+   * Another model scores from the next tick on: open episodes are resolved, and all detectors start
+   * anew. Call it on the monitor of the model before, with the last tick that it judged; go on with
+   * the same state and a monitor of the new model.
+   *
+   * @param windowEnd end of the last window that the model before scored
+   * @return the alerts that this resolves, each with the reason {@link Reason#MODEL_CHANGED}
+   */
+  public List<DriftAlert> modelChanged(DriftState state, long windowEnd) {
     List<DriftAlert> alerts = new ArrayList<>();
-    for (StreamVerdict stream : verdict.streams()) {
-      EpisodeState.Episode episode = state.episodes.open.get(stream.stream());
-      if (episode == null || !stream.judged()) {
-        continue;
-      }
-      episode.calm = stream.calm() ? episode.calm + 1 : 0;
-      if (episode.calm >= options.calm()) {
-        alerts.add(resolved(stream, episode, verdict));
-        state.episodes.open.remove(stream.stream());
-        evidence.release(state, stream.stream());
-      }
+    for (Episode episode : state.episodes.open) {
+      alerts.add(
+          episode.alert(Status.RESOLVED, Reason.MODEL_CHANGED, windowEnd, options.threshold()));
     }
-    if (verdict.isAlarm()) {
-      alerts.add(fire(state, verdict));
-    }
+    state.clear();
     return alerts;
-  }
-
-  private DriftAlert fire(DriftState state, Verdict verdict) {
-    double most = verdict.streams().stream().mapToDouble(StreamVerdict::weighted).max().orElse(0);
-    // Where many streams moved a little, nobody holds a tenth; the foremost is named all the same.
-    double least = Math.min(most, CULPRIT_SHARE * verdict.sum());
-    List<StreamVerdict> culprits =
-        verdict.streams().stream()
-            .filter(stream -> stream.weighted() >= least)
-            .sorted(
-                Comparator.comparingDouble(StreamVerdict::weighted)
-                    .reversed()
-                    .thenComparing(StreamVerdict::stream))
-            .toList();
-    for (StreamVerdict culprit : culprits) {
-      evidence.restart(state, culprit.stream());
-    }
-    StreamVerdict first = culprits.get(0);
-    evidence.hold(state, first.stream());
-    state.episodes.open.put(first.stream(), new EpisodeState.Episode(verdict.windowEnd()));
-    return alert(
-        Status.FIRING,
-        first,
-        verdict.windowEnd(),
-        verdict,
-        verdict.sum(),
-        culprits.stream().map(culprit -> culprit.stream().toString()).toList());
-  }
-
-  private static DriftAlert resolved(
-      StreamVerdict stream, EpisodeState.Episode episode, Verdict verdict) {
-    return alert(
-        Status.RESOLVED,
-        stream,
-        episode.startedAt,
-        verdict,
-        0,
-        List.of(stream.stream().toString()));
-  }
-
-  private static DriftAlert alert(
-      Status status,
-      StreamVerdict stream,
-      long startedAt,
-      Verdict verdict,
-      double evidence,
-      List<String> culprits) {
-    StreamId id = stream.stream();
-    return new DriftAlert(
-        status,
-        id.kind() == StreamKind.SOURCE_VOLUME ? "source-silent" : id.kind().code(),
-        id.subject(),
-        startedAt,
-        verdict.windowEnd(),
-        stream.reading().observed(),
-        stream.reading().expected(),
-        evidence,
-        verdict.threshold(),
-        culprits);
   }
 }

@@ -4,15 +4,29 @@ import java.io.Serializable;
 import java.time.Duration;
 
 /**
- * The budget of false alarms.
+ * The budget of false alarms, and how episodes go.
  *
  * @param falseAlarms for the whole job
  * @param per in this time
  * @param window length of a tick
- * @param calm ticks inside the healthy range after which an episode is over
+ * @param calm ticks inside the healthy range after which a culprit has recovered
+ * @param smallestEffect worth a page: as population stability index of a distribution, as part of
+ *     what was expected of a count or rate, else in standard deviations of one user or event
+ * @param newNormal time after which a change that lasts is the level to measure from
  */
-public record DriftOptions(double falseAlarms, Duration per, Duration window, int calm)
+public record DriftOptions(
+    double falseAlarms,
+    Duration per,
+    Duration window,
+    int calm,
+    double smallestEffect,
+    Duration newNormal)
     implements Serializable {
+  /** A stability index below .1 is held to be no change (Siddiqi 2006); 10 % of a rate; .1 sd. */
+  public static final double SMALLEST_EFFECT = .1;
+
+  public static final Duration NEW_NORMAL = Duration.ofDays(7);
+
   private static final long serialVersionUID = 1;
 
   public DriftOptions {
@@ -23,9 +37,21 @@ public record DriftOptions(double falseAlarms, Duration per, Duration window, in
     if (per.compareTo(window) < 0) {
       throw new IllegalArgumentException("a budget for " + per + " is shorter than a window");
     }
+    if (!(smallestEffect >= 0)) {
+      throw new IllegalArgumentException(
+          "the smallest effect worth a page must be 0 or more, not " + smallestEffect);
+    }
+    if (newNormal.compareTo(window) < 0) {
+      throw new IllegalArgumentException("a change must last longer than a window to be normal");
+    }
   }
 
-  /** One in 30 days, at ticks of 15 minutes; an episode ends after 8 calm ticks. */
+  /** With the usual ways of episodes. */
+  public DriftOptions(double falseAlarms, Duration per, Duration window, int calm) {
+    this(falseAlarms, per, window, calm, SMALLEST_EFFECT, NEW_NORMAL);
+  }
+
+  /** One in 30 days, at ticks of 15 minutes; a culprit has recovered after 8 calm ticks. */
   public static DriftOptions defaults() {
     return new DriftOptions(1, Duration.ofDays(30), Duration.ofMinutes(15), 8);
   }

@@ -11,16 +11,35 @@ import java.io.UncheckedIOException;
  * What is remembered between ticks: windows not yet judged, evidence of every stream, and episodes.
  */
 public final class DriftState {
-  private static final byte VERSION = 2;
+  private static final byte VERSION = 3;
 
   final EvidenceState evidence = new EvidenceState();
   final EpisodeState episodes = new EpisodeState();
 
-  private final TickPool pool = new TickPool();
+  /** Of the streams that are expected to move; null where this is their evidence. */
+  final QuietStreams quiet;
+
+  private TickPool pool = new TickPool();
+
+  public DriftState() {
+    quiet = new QuietStreams(new DriftState(null));
+  }
+
+  private DriftState(QuietStreams quiet) {
+    this.quiet = quiet;
+  }
 
   /** What has come in since the last tick that judged it. */
   public TickPool pool() {
     return pool;
+  }
+
+  /** Forgets all, as if no tick had been seen. */
+  void clear() {
+    pool = new TickPool();
+    evidence.clear();
+    quiet.clear();
+    episodes.clear();
   }
 
   public byte[] toBytes() {
@@ -29,6 +48,7 @@ public final class DriftState {
       out.writeByte(VERSION);
       pool.write(out);
       evidence.write(out);
+      quiet.write(out);
       episodes.write(out);
     } catch (IOException e) {
       throw new UncheckedIOException("memory cannot be written", e);
@@ -46,6 +66,7 @@ public final class DriftState {
       DriftState state = new DriftState();
       state.pool.read(in);
       state.evidence.read(in);
+      state.quiet.read(in);
       state.episodes.read(in);
       return state;
     } catch (IOException e) {

@@ -3,40 +3,35 @@ package io.shoal.drift;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.ArrayList;
+import java.util.List;
 
-/** The episodes that are open, by the stream that gave them their name. */
+/** The episodes that are open, the oldest first, and what telling of the next will need. */
 final class EpisodeState {
-  /** One open episode. */
-  static final class Episode {
-    final long startedAt;
+  final List<Episode> open = new ArrayList<>();
+  final Runs runs = new Runs();
+  final Levels levels = new Levels();
 
-    /** Ticks in a row that were calm. */
-    int calm;
-
-    Episode(long startedAt) {
-      this.startedAt = startedAt;
-    }
+  void clear() {
+    open.clear();
+    runs.clear();
+    levels.clear();
   }
 
-  final TreeMap<StreamId, Episode> open = new TreeMap<>();
-
   void write(DataOutput out) throws IOException {
+    runs.write(out);
+    levels.write(out);
     out.writeInt(open.size());
-    for (Map.Entry<StreamId, Episode> entry : open.entrySet()) {
-      out.writeUTF(entry.getKey().toString());
-      out.writeLong(entry.getValue().startedAt);
-      out.writeInt(entry.getValue().calm);
+    for (Episode episode : open) {
+      episode.write(out);
     }
   }
 
   void read(DataInput in) throws IOException {
+    runs.read(in);
+    levels.read(in);
     for (int i = in.readInt(); i > 0; i--) {
-      StreamId stream = StreamId.parse(in.readUTF());
-      Episode episode = new Episode(in.readLong());
-      episode.calm = in.readInt();
-      open.put(stream, episode);
+      open.add(Episode.read(in));
     }
   }
 }

@@ -30,6 +30,10 @@ final class EvidenceState {
     return streams.computeIfAbsent(stream, key -> new Stream());
   }
 
+  void clear() {
+    streams.clear();
+  }
+
   void write(DataOutput out) throws IOException {
     out.writeInt(streams.size());
     for (Map.Entry<StreamId, Stream> entry : streams.entrySet()) {

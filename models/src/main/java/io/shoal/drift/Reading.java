@@ -24,6 +24,11 @@ public record Reading(double statistic, double observed, double expected, double
     return new Reading(statistic, statistic, Double.NaN, 1, Double.NaN);
   }
 
+  /** The same, with its statistic measured from another level. */
+  Reading minus(double offset) {
+    return new Reading(statistic - offset, observed, expected, n, effect);
+  }
+
   void write(DataOutput out) throws IOException {
     out.writeDouble(statistic);
     out.writeDouble(observed);

@@ -65,7 +65,7 @@ class DriftMonitorTest {
     assertThat(alerts)
         .extracting(DriftAlert::status)
         .containsExactly(Status.FIRING, Status.RESOLVED);
-    assertThat(alerts.get(0).kind()).isEqualTo("source-silent");
+    assertThat(alerts.get(0).kind()).isEqualTo("source-volume");
     assertThat(alerts.get(0).subject()).isEqualTo("web");
     long change = 1_767_571_200_000L + (REFERENCE + 2 * DAY) * WINDOW;
     assertThat((alerts.get(0).at() - change) / WINDOW).isBetween(0L, 12L);
@@ -100,7 +100,7 @@ class DriftMonitorTest {
   }
 
   @Test
-  void aSparseSourceThatStaysSilentFiresOnceForAllTheTime() {
+  void aSparseSourceThatStaysSilentFiresOnceAndIsNormalAfterAWeek() {
     List<Tick> healthy = new ArrayList<>();
     for (int i = 0; i < REFERENCE; i++) {
       healthy.add(sparse(i, false));
@@ -112,7 +112,9 @@ class DriftMonitorTest {
       alerts.addAll(monitor.step(state, sparse(i, true)));
     }
 
-    assertThat(alerts).extracting(DriftAlert::status).containsExactly(Status.FIRING);
+    assertThat(alerts)
+        .extracting(DriftAlert::status)
+        .containsExactly(Status.FIRING, Status.RESOLVED);
   }
 
   /** For six hours a day nobody comes. */
