@@ -1,6 +1,7 @@
 package io.shoal.training.publish;
 
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * How much of what users differ in comes back from the embedding: 1 less the squared error of
@@ -14,13 +15,15 @@ final class ExplainedVariance implements GateFigure {
   }
 
   @Override
-  public double of(List<ScoredRow> rows, int[] times) {
-    double unexplained = 0;
-    double total = 0;
-    for (int i = 0; i < times.length; i++) {
-      unexplained += times[i] * rows.get(i).unexplained();
-      total += times[i] * rows.get(i).total();
-    }
-    return 1 - unexplained / total;
+  public ToDoubleFunction<int[]> over(List<ScoredRow> rows) {
+    return times -> {
+      double unexplained = 0;
+      double total = 0;
+      for (int i = 0; i < times.length; i++) {
+        unexplained += times[i] * rows.get(i).unexplained();
+        total += times[i] * rows.get(i).total();
+      }
+      return 1 - unexplained / total;
+    };
   }
 }

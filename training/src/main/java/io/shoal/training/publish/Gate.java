@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What a challenger must pass to become champion: both models score the newest data, later than
@@ -30,7 +31,8 @@ public final class Gate {
   private static final double TAIL = 0.025;
   private static final long SEED = 1;
 
-  private static final List<GateFigure> FIGURES = List.of(new ExplainedVariance());
+  private static final List<GateFigure> FIGURES =
+      List.of(new ConversionAuc(), new ExplainedVariance());
 
   private final HistoryFiles events;
 
@@ -71,26 +73,28 @@ public final class Gate {
     Draws draws = new Draws(champion);
     List<GateResult.Line> lines = new ArrayList<>();
     for (GateFigure figure : FIGURES) {
-      double theirs = figure.of(champion, draws.once());
-      double ours = figure.of(challenger, draws.once());
-      if (!Double.isNaN(theirs) && !Double.isNaN(ours)) {
-        double[] more = differences(figure, champion, challenger, draws);
+      ToDoubleFunction<int[]> theirs = figure.over(champion);
+      ToDoubleFunction<int[]> ours = figure.over(challenger);
+      double before = theirs.applyAsDouble(draws.once());
+      double after = ours.applyAsDouble(draws.once());
+      if (!Double.isNaN(before) && !Double.isNaN(after)) {
+        double[] more = differences(theirs, ours, draws);
         double least = more[(int) (TAIL * more.length)];
         double most = more[more.length - 1 - (int) (TAIL * more.length)];
-        boolean worse = most < 0 || ours - theirs < -TOLERANCE;
-        lines.add(new GateResult.Line(figure.name(), theirs, ours, least, most, worse));
+        boolean worse = most < 0 || after - before < -TOLERANCE;
+        lines.add(new GateResult.Line(figure.name(), before, after, least, most, worse));
       }
     }
     return new GateResult(champion.size(), draws.users(), lines);
   }
 
   private static double[] differences(
-      GateFigure figure, List<ScoredRow> champion, List<ScoredRow> challenger, Draws draws) {
+      ToDoubleFunction<int[]> theirs, ToDoubleFunction<int[]> ours, Draws draws) {
     SplittableRandom random = new SplittableRandom(SEED);
     double[] more = new double[DRAWS];
     for (int i = 0; i < DRAWS; i++) {
       int[] times = draws.next(random);
-      more[i] = figure.of(challenger, times) - figure.of(champion, times);
+      more[i] = ours.applyAsDouble(times) - theirs.applyAsDouble(times);
     }
     double[] known = Arrays.stream(more).filter(d -> !Double.isNaN(d)).sorted().toArray();
     return known.length == 0 ? new double[] {0} : known;

@@ -1,6 +1,7 @@
 package io.shoal.training.publish;
 
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /** A figure by which two models are compared; more is better. */
 interface GateFigure {
@@ -8,9 +9,8 @@ interface GateFigure {
   String name();
 
   /**
-   * The figure over rows that count so many times.
-   *
-   * @return not a number where the rows do not say
+   * The figure over these rows, as a function of how many times each of them counts; not a number
+   * where they do not say.
    */
-  double of(List<ScoredRow> rows, int[] times);
+  ToDoubleFunction<int[]> over(List<ScoredRow> rows);
 }

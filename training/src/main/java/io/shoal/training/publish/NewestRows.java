@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.shoal.bundle.ModelBundle;
 import io.shoal.feature.FeaturePlan;
+import io.shoal.scoring.Goal;
 import io.shoal.scoring.ModelReference;
 import io.shoal.scoring.ScoringModel;
 import io.shoal.scoring.UserScore;
@@ -55,7 +56,7 @@ final class NewestRows {
     ScoringModel model =
         new ScoringModel(
             bundle, ModelReference.fromJson(bundle.reference()), WindowOptions.defaults());
-    RowSample sample = new RowSample(ROWS);
+    RowSample sample = new RowSample(ROWS, Goal.parse(bundle.goal()).horizon());
     new HistoryReplay(events, model.profileStep(), WindowOptions.defaults())
         .run(sample, read -> {});
     List<TrainingRow> rows = new ArrayList<>(sample.rows());
@@ -79,7 +80,14 @@ final class NewestRows {
           known++;
         }
       }
-      scored.add(new ScoredRow(row.user(), row.windowEnd(), score.error() * known, total));
+      scored.add(
+          new ScoredRow(
+              row.user(),
+              row.windowEnd(),
+              score.error() * known,
+              total,
+              score.propensity(),
+              row.outcome()));
     }
     return scored;
   }
