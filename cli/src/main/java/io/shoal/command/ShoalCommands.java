@@ -3,6 +3,7 @@ package io.shoal.command;
 import io.shoal.alertmanager.AlertmanagerBridgeCommand;
 import io.shoal.bench.BenchCommand;
 import io.shoal.bench.SegmentBenchCommand;
+import io.shoal.bench.drift.DriftBenchCommand;
 import io.shoal.demo.DemoCommand;
 import io.shoal.job.FlinkFlags;
 import io.shoal.job.backtest.BacktestCommand;
@@ -60,6 +61,7 @@ public final class ShoalCommands {
             .addSubcommand(new ReportCommand())
             .addSubcommand(new BenchCommand())
             .addSubcommand(new SegmentBenchCommand())
+            .addSubcommand(new DriftBenchCommand())
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setParameterExceptionHandler(ShoalCommands::wrongUse)
             .setExecutionExceptionHandler(ShoalCommands::fault);

@@ -51,6 +51,8 @@ class ShoalCommandsTest {
     assertOneLine(run("bench", "--repeat", "0"), "--repeat");
     assertOneLine(run("segment-bench", "--seeds", "5-1"), "--seeds", "5-1");
     assertOneLine(run("segment-bench", "--segmenters", "birch"), "birch", "k-means");
+    assertOneLine(run("drift-bench", "--out", "x", "--history", "3"), "--history", "21");
+    assertOneLine(run("drift-bench", "--out", "x", "--scenarios", "calm"), "calm", "growing");
   }
 
   @Test

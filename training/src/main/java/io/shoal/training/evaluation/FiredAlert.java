@@ -33,13 +33,14 @@ record FiredAlert(long at, List<String> streams) {
     return first().substring(0, first().indexOf('/'));
   }
 
-  /** The alerts of a back-test that fired, in the order of time. */
+  /** The alerts of a back-test that fired and were not announced, in the order of time. */
   static List<FiredAlert> read(Path alerts) throws IOException {
     List<FiredAlert> fired = new ArrayList<>();
     try (BufferedReader lines = Files.newBufferedReader(alerts)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         JsonNode data = JSON.readTree(line).path("data");
-        if (data.path("status").asText().equals("firing")) {
+        boolean isPlanned = data.path("planned").isTextual();
+        if (data.path("status").asText().equals("firing") && !isPlanned) {
           fired.add(of(data));
         }
       }

@@ -38,6 +38,24 @@ public final class Simulation {
   }
 
   /**
+   * The name of a scenario, if there is one.
+   *
+   * @throws IllegalArgumentException that lists them if there is none
+   */
+  public static String requireScenario(String name) {
+    return Scenario.named(name).code();
+  }
+
+  /**
+   * Whether nothing in a scenario drifts: all that changes is announced.
+   *
+   * @throws IllegalArgumentException if there is no such scenario
+   */
+  public static boolean isHealthy(String scenario) {
+    return Scenario.named(scenario).changes(1).stream().allMatch(Change::isAnnounced);
+  }
+
+  /**
    * Writes {@code events.jsonl.gz}, {@code truth.json}, and what the shop announces, in {@code
    * control.jsonl}.
    *
