@@ -10,6 +10,7 @@ import io.shoal.job.backtest.BacktestCommand;
 import io.shoal.job.run.LocalCluster;
 import io.shoal.job.run.RunCommand;
 import io.shoal.training.command.AnnounceCommand;
+import io.shoal.training.command.EvaluateCommand;
 import io.shoal.training.command.ModelsCommand;
 import io.shoal.training.command.PromoteCommand;
 import io.shoal.training.command.PublishCommand;
@@ -49,6 +50,7 @@ public final class ShoalCommands {
             .addSubcommand(new DemoCommand())
             .addSubcommand(new SimulateCommand())
             .addSubcommand(new TrainCommand())
+            .addSubcommand(new EvaluateCommand())
             .addSubcommand(new PublishCommand())
             .addSubcommand(new PromoteCommand())
             .addSubcommand(new RollbackCommand())

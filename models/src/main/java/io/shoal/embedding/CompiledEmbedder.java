@@ -51,8 +51,12 @@ public final class CompiledEmbedder implements UserEmbedder {
 
   @Override
   public double reconstructionError(float[] input) {
-    float[] output = run(network.decoder(), encoded[encoded.length - 1], decoded);
-    return UserEmbedder.reconstructionError(input, output);
+    return UserEmbedder.reconstructionError(input, reconstruct());
+  }
+
+  /** The scaled values that the decoder gives for what was last embedded; overwritten. */
+  public float[] reconstruct() {
+    return run(network.decoder(), encoded[encoded.length - 1], decoded);
   }
 
   @Override

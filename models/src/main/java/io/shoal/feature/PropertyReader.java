@@ -4,11 +4,11 @@ import io.shoal.event.CustomerEvent;
 import java.util.List;
 
 /** The first of several alternative properties that an event has. */
-final class PropertyReader {
+public final class PropertyReader {
   private PropertyReader() {}
 
   /** A number, or NaN; {@code a*b} is a product. */
-  static double number(CustomerEvent event, List<String> alternatives) {
+  public static double number(CustomerEvent event, List<String> alternatives) {
     for (int i = 0; i < alternatives.size(); i++) {
       String property = alternatives.get(i);
       int star = property.indexOf('*');

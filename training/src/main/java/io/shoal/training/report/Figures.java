@@ -6,8 +6,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** How numbers and times are written. What is unknown is a dash. */
-final class Figures {
-  static final String NONE = "–";
+public final class Figures {
+  public static final String NONE = "–";
 
   private static final DateTimeFormatter DAY = format("d MMM");
   private static final DateTimeFormatter DATE = format("d MMM uuuu");
@@ -20,26 +20,26 @@ final class Figures {
   }
 
   /** A whole number, in groups of three digits. */
-  static String count(long count) {
+  public static String count(long count) {
     return String.format(Locale.ROOT, "%,d", count);
   }
 
   /** A number of things, in the singular if there is one. */
-  static String count(long count, String one, String many) {
+  public static String count(long count, String one, String many) {
     return count(count) + " " + (count == 1 ? one : many);
   }
 
   /** A share as 24.8 %. */
-  static String percent(double share) {
+  public static String percent(double share) {
     return decimal(share * 100, 1) + (Double.isFinite(share) ? " %" : "");
   }
 
-  static String decimal(double number, int places) {
+  public static String decimal(double number, int places) {
     return Double.isFinite(number) ? String.format(Locale.ROOT, "%." + places + "f", number) : NONE;
   }
 
   /** A length or place in a drawing, to a tenth. */
-  static String px(double length) {
+  public static String px(double length) {
     long tenths = Math.round(length * 10);
     String whole = (tenths < 0 ? "-" : "") + Math.abs(tenths) / 10;
     return tenths % 10 == 0 ? whole : whole + "." + Math.abs(tenths) % 10;
@@ -49,7 +49,7 @@ final class Figures {
     return DAY.format(Instant.ofEpochMilli(time));
   }
 
-  static String date(long time) {
+  public static String date(long time) {
     return DATE.format(Instant.ofEpochMilli(time));
   }
 

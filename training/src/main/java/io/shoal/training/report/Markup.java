@@ -7,7 +7,7 @@ import java.util.Deque;
  * HTML with SVG in it, written element by element. All text and all values of attributes are
  * escaped; names of elements and attributes come from the code, never from data.
  */
-final class Markup {
+public final class Markup {
   private final StringBuilder out = new StringBuilder(1 << 16);
   private final Deque<String> open = new ArrayDeque<>();
 
@@ -16,7 +16,7 @@ final class Markup {
    *
    * @param attributes names and values in turn; one whose value is null is left out
    */
-  Markup open(String element, Object... attributes) {
+  public Markup open(String element, Object... attributes) {
     begin(element, attributes);
     out.append('>');
     open.push(element);
@@ -24,24 +24,24 @@ final class Markup {
   }
 
   /** An element with text. */
-  Markup leaf(String element, String text, Object... attributes) {
+  public Markup leaf(String element, String text, Object... attributes) {
     return open(element, attributes).text(text).close();
   }
 
   /** An element of SVG with nothing in it; HTML knows no such end. */
-  Markup empty(String element, Object... attributes) {
+  public Markup empty(String element, Object... attributes) {
     begin(element, attributes);
     out.append("/>");
     return this;
   }
 
   /** Closes the element opened last. */
-  Markup close() {
+  public Markup close() {
     out.append("</").append(open.pop()).append('>');
     return this;
   }
 
-  Markup text(String text) {
+  public Markup text(String text) {
     escape(text);
     return this;
   }

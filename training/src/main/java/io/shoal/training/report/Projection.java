@@ -9,7 +9,7 @@ import org.apache.commons.math3.stat.correlation.Covariance;
  * Embeddings on the plane of their two leading principal components (Pearson, 1901). The sign of a
  * component is free; here its largest coefficient is positive, so that equal samples look alike.
  */
-final class Projection {
+public final class Projection {
   private final double[][] plane;
   private final double[] share = new double[2];
 
@@ -20,7 +20,7 @@ final class Projection {
   /**
    * @param embeddings all of one width
    */
-  static Projection of(List<double[]> embeddings) {
+  public static Projection of(List<double[]> embeddings) {
     Projection projection = new Projection(embeddings.size());
     if (embeddings.size() >= 2 && embeddings.get(0).length >= 2) {
       projection.fit(embeddings.toArray(double[][]::new));
@@ -66,12 +66,12 @@ final class Projection {
   }
 
   /** The place of a point on an axis, 0 or 1. */
-  double at(int point, int axis) {
+  public double at(int point, int axis) {
     return plane[point][axis];
   }
 
   /** The share of the variance along an axis, 0 or 1. */
-  double share(int axis) {
+  public double share(int axis) {
     return share[axis];
   }
 }

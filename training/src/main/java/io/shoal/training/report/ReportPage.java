@@ -1,25 +1,10 @@
 package io.shoal.training.report;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/**
- * The page: a header and sections, in the template of {@code report.html}. It loads nothing: its
- * style and script are in it, and its content security policy allows no other, nor any request.
- */
+/** The page: a header and sections. */
 final class ReportPage {
-  private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
-
   private final List<Section> sections;
 
   ReportPage(List<Section> sections) {
@@ -45,23 +30,13 @@ final class ReportPage {
       write(section, run, body);
     }
     body.close();
-    String script = resource("report.js");
-    return fill(
-        resource("report.html"),
-        Map.of(
-            "title",
-            "Shoal report, "
-                + Figures.date(run.span().from())
-                + " to "
-                + Figures.date(run.span().to() - 1),
-            "style",
-            resource("report.css"),
-            "script",
-            script,
-            "digest",
-            digest(script),
-            "body",
-            body.toString()));
+    return PageFrame.around(
+        "Shoal report, "
+            + Figures.date(run.span().from())
+            + " to "
+            + Figures.date(run.span().to() - 1),
+        body,
+        "Times are UTC. Written by shoal report from the files of a back-test.");
   }
 
   private static void write(Section section, Run run, Markup page) {
@@ -75,30 +50,5 @@ final class ReportPage {
       section.write(run, page);
     }
     page.close();
-  }
-
-  /** Fills places in one pass, so that data that look like a place stay what they are. */
-  private static String fill(String template, Map<String, String> values) {
-    return PLACE
-        .matcher(template)
-        .replaceAll(place -> Matcher.quoteReplacement(values.get(place.group(1))));
-  }
-
-  private static String digest(String script) {
-    try {
-      byte[] bytes =
-          MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
-      return "sha256-" + Base64.getEncoder().encodeToString(bytes);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
-  }
-
-  private static String resource(String name) {
-    try (InputStream in = ReportPage.class.getResourceAsStream(name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
-    }
   }
 }
