@@ -80,7 +80,7 @@ public final class Simulation {
       }
       lines = log.lines();
     }
-    ControlFile.write(directory.resolve("control.jsonl"), population.changes());
+    PromotionFile.write(directory.resolve("control.jsonl"), population.changes());
     try (TruthFile truth = new TruthFile(directory.resolve("truth.json"))) {
       truth.write(scenario, seed, days, population);
     }

@@ -8,13 +8,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** What the shop announces to the job: promotions, as announcements of the control topic. */
-final class ControlFile {
+final class PromotionFile {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Purchases of a promotion are known as conversions, and are gone from them, a horizon later. */
   private static final long AFTERMATH = 7 * Population.DAY;
 
-  private ControlFile() {}
+  private PromotionFile() {}
 
   /** Writes a line for each change that is announced. */
   static void write(Path file, List<Change> changes) throws IOException {
