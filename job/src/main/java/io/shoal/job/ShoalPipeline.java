@@ -71,8 +71,10 @@ public final class ShoalPipeline {
     IngestStage ingest = IngestStage.of(source, options.ingest(), shards);
 
     ModelStage models = models(ingest, announcements, options, model);
+    SingleOutputStreamOperator<ScoringInput> windows =
+        userWindows(ingest, models.activations(), options);
     SingleOutputStreamOperator<ScoredWindow> scored =
-        userWindows(ingest, models.activations(), options)
+        windows
             .transform(
                 "embed",
                 new CodecType<>(new ScoredWindow.Form()),
@@ -107,6 +109,7 @@ public final class ShoalPipeline {
             .transform(
                 "summarise", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO, new Summarise())
             .uid("summarise")
+            .union(windows.getSideOutput(UserWindows.EVENTS))
             .global()
             .connect(models.activations())
             .transform(

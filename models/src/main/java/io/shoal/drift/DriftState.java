@@ -19,8 +19,6 @@ public final class DriftState {
   /** Of the streams that are expected to move; null where this is their evidence. */
   final QuietStreams quiet;
 
-  private TickPool pool = new TickPool();
-
   public DriftState() {
     quiet = new QuietStreams(new DriftState(null));
   }
@@ -29,14 +27,8 @@ public final class DriftState {
     this.quiet = quiet;
   }
 
-  /** What has come in since the last tick that judged it. */
-  public TickPool pool() {
-    return pool;
-  }
-
   /** Forgets all, as if no tick had been seen. */
   void clear() {
-    pool = new TickPool();
     evidence.clear();
     quiet.clear();
     episodes.clear();
@@ -46,7 +38,6 @@ public final class DriftState {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeByte(VERSION);
-      pool.write(out);
       evidence.write(out);
       quiet.write(out);
       episodes.write(out);
@@ -64,7 +55,6 @@ public final class DriftState {
             "drift state has format version " + version + ", this release reads " + VERSION);
       }
       DriftState state = new DriftState();
-      state.pool.read(in);
       state.evidence.read(in);
       state.quiet.read(in);
       state.episodes.read(in);

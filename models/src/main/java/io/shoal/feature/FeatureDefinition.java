@@ -53,4 +53,10 @@ public record FeatureDefinition(
           "feature '" + id + "' is a sequence: it needs first, then and within");
     }
   }
+
+  /** The same feature over one half-life only. */
+  FeatureDefinition over(Duration halfLife) {
+    return new FeatureDefinition(
+        id, kind, events, first, properties, List.of(halfLife), transform, buckets, within);
+  }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * A feature specification made ready to run: where each feature keeps its slots and writes its
@@ -25,14 +26,19 @@ public final class FeaturePlan {
   private final FeatureSpec spec;
 
   public FeaturePlan(FeatureSpec spec) {
+    this(spec, spec.features(), halfLife -> "@" + shortName(halfLife));
+  }
+
+  private FeaturePlan(
+      FeatureSpec spec, List<FeatureDefinition> definitions, Function<Duration, String> ending) {
     this.spec = spec;
-    for (FeatureDefinition definition : spec.features()) {
+    for (FeatureDefinition definition : definitions) {
       for (Duration halfLife : definition.halfLives()) {
         Feature feature = feature(definition);
         features.add(feature);
         for (int i = 0; i < feature.outputs(); i++) {
           String suffix = feature.suffix(i);
-          names.add(definition.id() + suffix + "@" + shortName(halfLife));
+          names.add(definition.id() + suffix + ending.apply(halfLife));
           words.add(feature.words(i, spec.words(definition)));
         }
       }
@@ -43,7 +49,7 @@ public final class FeaturePlan {
     int slot = 0;
     int output = 0;
     int index = 0;
-    for (FeatureDefinition definition : spec.features()) {
+    for (FeatureDefinition definition : definitions) {
       for (Duration halfLife : definition.halfLives()) {
         slotAt[index] = slot;
         outputAt[index] = output;
@@ -54,6 +60,22 @@ public final class FeaturePlan {
       }
     }
     slots = slot;
+  }
+
+  /**
+   * The plan for what happens inside one window: the same features, each once, on an empty profile.
+   * Left out are times of day and of the week, which every window tells by itself. Names have no
+   * half-life.
+   */
+  public FeaturePlan ofPanes() {
+    List<FeatureDefinition> once = new ArrayList<>();
+    for (FeatureDefinition definition : spec.features()) {
+      if (definition.kind() != FeatureKind.HOUR_OF_DAY
+          && definition.kind() != FeatureKind.HOUR_OF_WEEK) {
+        once.add(definition.over(definition.halfLives().get(0)));
+      }
+    }
+    return new FeaturePlan(spec, once, halfLife -> "");
   }
 
   private static Feature feature(FeatureDefinition definition) {

@@ -7,7 +7,10 @@ import io.shoal.embedding.Normalizer;
 import io.shoal.embedding.UserEmbedder;
 import io.shoal.feature.FeaturePlan;
 import io.shoal.feature.FeatureSpec;
+import io.shoal.segment.ReferenceCentres;
+import io.shoal.segment.SegmentCatalog;
 import io.shoal.window.FeatureBins;
+import io.shoal.window.PaneFeatures;
 import io.shoal.window.ProfileStep;
 import io.shoal.window.WindowOptions;
 
@@ -24,6 +27,8 @@ public final class ScoringModel {
   private final UserEmbedder embedder;
   private final Calibration calibration;
   private final FeatureBins bins;
+  private final FeatureBins paneBins;
+  private final ReferenceCentres centres;
   private final String version;
   private final float[] input;
 
@@ -35,6 +40,8 @@ public final class ScoringModel {
     embedder = new CompiledEmbedder(bundle.network());
     calibration = bundle.calibration();
     bins = reference.bins();
+    paneBins = reference.paneBins();
+    centres = new ReferenceCentres(SegmentCatalog.fromBytes(bundle.segments()));
     version = bundle.version();
     input = new float[2 * plan.outputs()];
   }
@@ -73,5 +80,28 @@ public final class ScoringModel {
         embedder.reconstructionError(input),
         ranks,
         calibration.propensity(embedder.conversionScore()));
+  }
+
+  /** Distance of an embedding to the nearest micro-centre of the bundle's segments. */
+  public double distance(short[] embedding) {
+    return centres.distance(embedding);
+  }
+
+  /**
+   * Ranks what a user did in one window, and where that leaves them.
+   *
+   * @return the quantile bin of each output of the pane's plan, {@link UserScore#MISSING} without
+   *     data; then that of the distance to the nearest micro-centre, and of the reconstruction
+   *     error
+   */
+  public byte[] paneBins(PaneFeatures pane, UserScore score) {
+    int outputs = pane.values().length;
+    byte[] ranks = new byte[outputs + 2];
+    for (int i = 0; i < outputs; i++) {
+      ranks[i] = pane.present()[i] ? (byte) paneBins.bin(i, pane.values()[i]) : UserScore.MISSING;
+    }
+    ranks[outputs] = (byte) paneBins.bin(outputs, (float) distance(score.embedding()));
+    ranks[outputs + 1] = (byte) paneBins.bin(outputs + 1, (float) score.error());
+    return ranks;
   }
 }

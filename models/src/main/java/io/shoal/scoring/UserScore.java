@@ -12,4 +12,9 @@ package io.shoal.scoring;
 public record UserScore(short[] embedding, double error, byte[] bins, float propensity) {
   /** The bin of a feature that had no data. */
   public static final byte MISSING = -1;
+
+  /** The same with another reconstruction error. */
+  public UserScore withError(double other) {
+    return new UserScore(embedding, other, bins, propensity);
+  }
 }

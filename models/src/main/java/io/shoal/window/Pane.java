@@ -3,14 +3,16 @@ package io.shoal.window;
 import io.shoal.event.CustomerEvent;
 import io.shoal.event.EventCodec;
 import io.shoal.event.UserHash;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -25,23 +27,23 @@ public final class Pane {
   /** Events kept at most: more in one window is no customer. */
   public static final int LIMIT = 4_096;
 
-  private static final byte VERSION = 1;
+  private static final byte VERSION = 2;
   private static final Comparator<CustomerEvent> CANONICAL =
       Comparator.comparingLong(CustomerEvent::time)
           .thenComparing(EventCodec::encode, java.util.Arrays::compare);
 
   private final TreeMap<Long, CustomerEvent> events = new TreeMap<>(Long::compareUnsigned);
-  private int arrived;
+  private final TreeMap<String, Integer> arrivals = new TreeMap<>();
 
   /** Adds one arrival, a copy or not. */
   public void add(CustomerEvent event) {
-    arrived++;
+    arrivals.merge(event.source(), 1, Integer::sum);
     put(event);
   }
 
   /** Adds the arrivals of another pane of the same user and window. */
   public void merge(Pane other) {
-    arrived += other.arrived;
+    other.arrivals.forEach((source, n) -> arrivals.merge(source, n, Integer::sum));
     other.events.values().forEach(this::put);
   }
 
@@ -58,7 +60,17 @@ public final class Pane {
 
   /** Arrivals, copies among them. */
   public int arrived() {
-    return arrived;
+    return arrivals.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /** Arrivals by source, copies among them. */
+  Map<String, Integer> arrivals() {
+    return arrivals;
+  }
+
+  /** Events, each once. */
+  int size() {
+    return events.size();
   }
 
   /** The events, by time and id. */
@@ -72,7 +84,11 @@ public final class Pane {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeByte(VERSION);
-      out.writeInt(arrived);
+      out.writeInt(arrivals.size());
+      for (Map.Entry<String, Integer> arrival : arrivals.entrySet()) {
+        out.writeUTF(arrival.getKey());
+        out.writeInt(arrival.getValue());
+      }
       out.writeInt(events.size());
       for (CustomerEvent event : events.values()) {
         byte[] encoded = EventCodec.encode(event);
@@ -86,30 +102,37 @@ public final class Pane {
   }
 
   public static Pane fromBytes(byte[] bytes) {
-    ByteBuffer in = ByteBuffer.wrap(bytes);
-    byte version = in.get();
-    if (version != VERSION) {
-      throw new IllegalArgumentException(
-          "a pane has format version " + version + ", this release reads " + VERSION);
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+      byte version = in.readByte();
+      if (version != VERSION) {
+        throw new IllegalArgumentException(
+            "a pane has format version " + version + ", this release reads " + VERSION);
+      }
+      Pane pane = new Pane();
+      for (int i = in.readInt(); i > 0; i--) {
+        pane.arrivals.put(in.readUTF(), in.readInt());
+      }
+      for (int i = in.readInt(); i > 0; i--) {
+        int length = in.readInt();
+        CustomerEvent event = EventCodec.decode(bytes, bytes.length - in.available(), length);
+        pane.events.put(idHash(event), event);
+        in.skipNBytes(length);
+      }
+      return pane;
+    } catch (IOException e) {
+      throw new UncheckedIOException("an encoded pane is cut short", e);
     }
-    Pane pane = new Pane();
-    pane.arrived = in.getInt();
-    for (int i = in.getInt(); i > 0; i--) {
-      int length = in.getInt();
-      CustomerEvent event = EventCodec.decode(bytes, in.position(), length);
-      pane.events.put(idHash(event), event);
-      in.position(in.position() + length);
-    }
-    return pane;
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Pane that && arrived == that.arrived && events.equals(that.events);
+    return other instanceof Pane that
+        && arrivals.equals(that.arrivals)
+        && events.equals(that.events);
   }
 
   @Override
   public int hashCode() {
-    return 31 * arrived + events.hashCode();
+    return 31 * arrivals.hashCode() + events.hashCode();
   }
 }

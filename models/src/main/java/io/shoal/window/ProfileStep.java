@@ -2,6 +2,7 @@ package io.shoal.window;
 
 import io.shoal.event.CustomerEvent;
 import io.shoal.feature.FeaturePlan;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +17,13 @@ import java.util.TreeMap;
  */
 public final class ProfileStep {
   private final FeaturePlan plan;
+  private final FeaturePlan panePlan;
   private final WindowOptions options;
   private final Set<String> goalEvents;
 
   public ProfileStep(FeaturePlan plan, WindowOptions options, Set<String> goalEvents) {
     this.plan = plan;
+    panePlan = plan.ofPanes();
     this.options = options;
     this.goalEvents = Set.copyOf(goalEvents);
   }
@@ -36,26 +39,38 @@ public final class ProfileStep {
     plan.fade(slots, windowEnd - start.foldedAt());
     Recent recent = new Recent(start, windowEnd - options.duplicateHorizon().toMillis());
     Map<String, Integer> sources = new TreeMap<>();
-    int counted = 0;
+    float[] paneSlots = new float[panePlan.slots()];
+    List<CustomerEvent> counted = new ArrayList<>(pane.size());
     int conversions = 0;
-    List<CustomerEvent> events = pane.inOrder();
-    for (CustomerEvent event : events) {
+    for (CustomerEvent event : pane.inOrder()) {
       long id = Pane.idHash(event);
       if (start.knows(id)) {
         continue;
       }
       recent.add(id, windowEnd);
       plan.add(event, windowEnd, slots);
+      panePlan.add(event, windowEnd, paneSlots);
       sources.merge(event.source(), 1, Integer::sum);
-      counted++;
+      counted.add(event);
       conversions += goalEvents.contains(event.name()) ? 1 : 0;
     }
-    int beyond = pane.arrived() - counted;
-    long lastActive = counted > 0 ? windowEnd : start.lastActive();
+    long lastActive = !counted.isEmpty() ? windowEnd : start.lastActive();
     UserProfile after =
         new UserProfile(
             slots, windowEnd, lastActive, start.firstSeen(), recent.ids(), recent.windows());
-    return window(after, user, windowEnd, counted, beyond, conversions, sources, false, false);
+    int beyond = pane.arrived() - counted.size();
+    return window(
+        after,
+        user,
+        windowEnd,
+        counted,
+        beyond,
+        conversions,
+        sources,
+        paneFeatures(paneSlots),
+        copies(pane, sources),
+        false,
+        false);
   }
 
   /** Scores an idle user, for a rung of the ladder. */
@@ -72,7 +87,41 @@ public final class ProfileStep {
             recent.ids(),
             recent.windows());
     boolean retired = options.isLastRung(before.lastActive(), windowEnd);
-    return window(after, user, windowEnd, 0, 0, 0, Map.of(), true, retired);
+    return window(
+        after,
+        user,
+        windowEnd,
+        List.of(),
+        0,
+        0,
+        Map.of(),
+        PaneFeatures.NONE,
+        Map.of(),
+        true,
+        retired);
+  }
+
+  private static Map<String, Integer> copies(Pane pane, Map<String, Integer> counted) {
+    if (pane.arrivals().equals(counted)) {
+      return Map.of();
+    }
+    Map<String, Integer> copies = new TreeMap<>();
+    pane.arrivals()
+        .forEach(
+            (source, n) -> {
+              int beyond = n - counted.getOrDefault(source, 0);
+              if (beyond > 0) {
+                copies.put(source, beyond);
+              }
+            });
+    return copies;
+  }
+
+  private PaneFeatures paneFeatures(float[] slots) {
+    PaneFeatures features =
+        new PaneFeatures(new float[panePlan.outputs()], new boolean[panePlan.outputs()]);
+    panePlan.write(slots, features.values(), features.present());
+    return features;
   }
 
   /** The window end at which an idle user is due next, after a given one; never is the maximum. */
@@ -84,10 +133,12 @@ public final class ProfileStep {
       UserProfile profile,
       String user,
       long windowEnd,
-      int events,
+      List<CustomerEvent> counted,
       int duplicates,
       int conversions,
       Map<String, Integer> sources,
+      PaneFeatures pane,
+      Map<String, Integer> copies,
       boolean idle,
       boolean retired) {
     float[] values = new float[plan.outputs()];
@@ -99,12 +150,15 @@ public final class ProfileStep {
         profile,
         values,
         present,
-        events,
+        counted.size(),
         duplicates,
         conversions,
         sources,
         idle,
-        retired);
+        retired,
+        pane,
+        counted,
+        copies);
   }
 
   /** The ids that a profile remembers, less those that are too old. */

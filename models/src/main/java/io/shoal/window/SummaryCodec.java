@@ -11,7 +11,7 @@ import java.util.TreeMap;
 
 /** The binary form of a {@link WindowSummary}: the same bytes for the same summary. */
 public final class SummaryCodec {
-  private static final byte VERSION = 2;
+  private static final byte VERSION = 3;
 
   private SummaryCodec() {}
 
@@ -32,13 +32,14 @@ public final class SummaryCodec {
       }
       out.writeInt(summary.bins().length);
       for (long[] bins : summary.bins()) {
-        longs(bins, out);
+        Numbers.writeAll(bins, out);
       }
       out.writeInt(summary.segments().size());
       for (Map.Entry<Integer, SegmentTotals> segment : summary.segments().entrySet()) {
         out.writeInt(segment.getKey());
         SegmentTotalsCodec.write(segment.getValue(), out);
       }
+      summary.ticks().write(out);
     } catch (IOException e) {
       throw new UncheckedIOException("memory cannot be written", e);
     }
@@ -65,30 +66,25 @@ public final class SummaryCodec {
       int features = in.readInt();
       long[][] bins = new long[features][];
       for (int i = 0; i < features; i++) {
-        bins[i] = longs(FeatureBins.BINS + 1, in);
+        bins[i] = Numbers.readAll(FeatureBins.BINS + 1, in);
       }
       TreeMap<Integer, SegmentTotals> segments = new TreeMap<>();
       for (int i = in.readInt(); i > 0; i--) {
         segments.put(in.readInt(), SegmentTotalsCodec.read(in, features));
       }
       return new WindowSummary(
-          windowEnd, users, events, duplicates, conversions, errorSum, sources, bins, segments);
+          windowEnd,
+          users,
+          events,
+          duplicates,
+          conversions,
+          errorSum,
+          sources,
+          bins,
+          segments,
+          TickTotals.read(in));
     } catch (IOException e) {
       throw new UncheckedIOException("an encoded summary is cut short", e);
     }
-  }
-
-  private static void longs(long[] values, DataOutputStream out) throws IOException {
-    for (long value : values) {
-      out.writeLong(value);
-    }
-  }
-
-  private static long[] longs(int n, DataInputStream in) throws IOException {
-    long[] values = new long[n];
-    for (int i = 0; i < n; i++) {
-      values[i] = in.readLong();
-    }
-    return values;
   }
 }

@@ -1,5 +1,7 @@
 package io.shoal.window;
 
+import io.shoal.event.CustomerEvent;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,6 +18,9 @@ import java.util.Map;
  * @param sources events by source
  * @param idle whether the user was scored for a rung of the ladder only
  * @param retired whether that was the last rung
+ * @param pane features of this window alone
+ * @param counted the events counted, by time and id
+ * @param copies arrivals that were not counted, by source
  */
 public record UserWindow(
     String user,
@@ -28,4 +33,7 @@ public record UserWindow(
     int conversions,
     Map<String, Integer> sources,
     boolean idle,
-    boolean retired) {}
+    boolean retired,
+    PaneFeatures pane,
+    List<CustomerEvent> counted,
+    Map<String, Integer> copies) {}

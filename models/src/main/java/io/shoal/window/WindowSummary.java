@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * @param sources active users by source
  * @param bins for each feature output, active users by quantile bin; the last bin is for no data
  * @param segments totals by segment id; 0 holds those without one
+ * @param ticks what the drift monitor alone looks at
  */
 public record WindowSummary(
     long windowEnd,
@@ -25,12 +26,18 @@ public record WindowSummary(
     long errorSum,
     TreeMap<String, Long> sources,
     long[][] bins,
-    TreeMap<Integer, SegmentTotals> segments) {
+    TreeMap<Integer, SegmentTotals> segments,
+    TickTotals ticks) {
   /** Units of {@code errorSum} in one. */
   public static final double ERROR_UNIT = 1 << 20;
 
   /** A window in which nothing happened. */
   public static WindowSummary empty(long windowEnd, int features) {
+    return ofEvents(windowEnd, features, EventTotals.none());
+  }
+
+  /** A window of which nothing is known but its events. */
+  public static WindowSummary ofEvents(long windowEnd, int features, EventTotals events) {
     return new WindowSummary(
         windowEnd,
         0,
@@ -40,7 +47,8 @@ public record WindowSummary(
         0,
         new TreeMap<>(),
         new long[features][FeatureBins.BINS + 1],
-        new TreeMap<>());
+        new TreeMap<>(),
+        new TickTotals(new long[0][], new TreeMap<>(), events));
   }
 
   /** Both together. */
@@ -69,7 +77,8 @@ public record WindowSummary(
         errorSum + other.errorSum,
         allSources,
         allBins,
-        allSegments);
+        allSegments,
+        ticks.plus(other.ticks));
   }
 
   /** Mean reconstruction error of the active users; NaN without any. */

@@ -15,6 +15,8 @@ public final class WindowTally {
   private long duplicates;
   private long conversions;
   private long errorSum;
+  private long[][] panes = new long[0][];
+  private final TreeMap<Integer, long[]> positions = new TreeMap<>();
 
   public WindowTally(long windowEnd, int features) {
     this.windowEnd = windowEnd;
@@ -34,6 +36,25 @@ public final class WindowTally {
     conversions += newConversions;
     errorSum += Math.round(Math.min(error, 1e6) * WindowSummary.ERROR_UNIT);
     segment(segment).active(featureBins, newEvents, newConversions);
+  }
+
+  /**
+   * Counts what an active user did in this very window, and where they are.
+   *
+   * @param paneBins the quantile bin of each output of the pane, negative without data
+   * @param embedding on its grid
+   */
+  public void pane(int segment, byte[] paneBins, short[] embedding) {
+    if (panes.length == 0) {
+      panes = new long[paneBins.length][FeatureBins.BINS + 1];
+    }
+    for (int i = 0; i < paneBins.length; i++) {
+      panes[i][paneBins[i] < 0 ? FeatureBins.BINS : paneBins[i]]++;
+    }
+    long[] sums = positions.computeIfAbsent(segment, id -> new long[embedding.length]);
+    for (int d = 0; d < embedding.length; d++) {
+      sums[d] += embedding[d];
+    }
   }
 
   public void duplicates(int copies) {
@@ -100,6 +121,17 @@ public final class WindowTally {
         errorSum,
         new TreeMap<>(sources),
         bins,
-        totals);
+        totals,
+        ticks());
+  }
+
+  private TickTotals ticks() {
+    long[][] paneBins = new long[panes.length][];
+    for (int i = 0; i < panes.length; i++) {
+      paneBins[i] = panes[i].clone();
+    }
+    TreeMap<Integer, long[]> sums = new TreeMap<>();
+    positions.forEach((segment, sum) -> sums.put(segment, sum.clone()));
+    return new TickTotals(paneBins, sums, EventTotals.none());
   }
 }

@@ -1,5 +1,6 @@
 package io.shoal.job.flow;
 
+import io.shoal.window.PaneFeatures;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.util.TreeMap;
  * @param sources events by source
  * @param idle whether no event but the ladder of sparse re-scoring brought the user here
  * @param retired whether this was the last rung: the user leaves
+ * @param pane features of this window alone
  * @param votes whether this is the user's vote of the day on where segments lie
  * @param handedOver whether only a hand-over from one model to another brought the user here, who
  *     is not scored
@@ -37,6 +39,7 @@ public record FeatureWindow(
     Map<String, Integer> sources,
     boolean idle,
     boolean retired,
+    PaneFeatures pane,
     boolean votes,
     boolean handedOver,
     FeatureVector before)
@@ -57,6 +60,7 @@ public record FeatureWindow(
       out.writeUTF(value.user);
       out.writeLong(value.windowEnd);
       new FeatureVector(value.values, value.present).write(out);
+      new FeatureVector(value.pane.values(), value.pane.present()).write(out);
       out.writeInt(value.events);
       out.writeInt(value.duplicates);
       out.writeInt(value.conversions);
@@ -81,6 +85,7 @@ public record FeatureWindow(
       String user = in.readUTF();
       long windowEnd = in.readLong();
       FeatureVector vector = FeatureVector.read(in);
+      FeatureVector pane = FeatureVector.read(in);
       int events = in.readInt();
       int duplicates = in.readInt();
       int conversions = in.readInt();
@@ -100,6 +105,7 @@ public record FeatureWindow(
           sources,
           in.readBoolean(),
           in.readBoolean(),
+          new PaneFeatures(pane.values(), pane.present()),
           in.readBoolean(),
           in.readBoolean(),
           in.readBoolean() ? FeatureVector.read(in) : null);

@@ -18,6 +18,8 @@ import java.util.TreeMap;
  * @param propensity how likely the user is to convert within the horizon, 0 to 1, on the grid of
  *     {@link #PROPENSITY_GRID}
  * @param bins of each feature output the quantile bin of its value; {@link #MISSING} without data
+ * @param panes quantile bins of what happened in this window alone, of the distance to the nearest
+ *     micro-centre and of the reconstruction error; empty of the idle
  * @param events distinct events of the window
  * @param duplicates copies among the window's events
  * @param conversions goal events
@@ -33,6 +35,7 @@ public record ScoredWindow(
     double error,
     short propensity,
     byte[] bins,
+    byte[] panes,
     int events,
     int duplicates,
     int conversions,
@@ -67,6 +70,7 @@ public record ScoredWindow(
       out.writeDouble(value.error);
       out.writeShort(value.propensity);
       Bytes.write(value.bins, out);
+      Bytes.write(value.panes, out);
       out.writeInt(value.events);
       out.writeInt(value.duplicates);
       out.writeInt(value.conversions);
@@ -91,6 +95,7 @@ public record ScoredWindow(
       double error = in.readDouble();
       short propensity = in.readShort();
       byte[] bins = Bytes.read(in);
+      byte[] panes = Bytes.read(in);
       int events = in.readInt();
       int duplicates = in.readInt();
       int conversions = in.readInt();
@@ -106,6 +111,7 @@ public record ScoredWindow(
           error,
           propensity,
           bins,
+          panes,
           events,
           duplicates,
           conversions,

@@ -37,6 +37,8 @@ public final class Embed extends AbstractStreamOperator<ScoredWindow>
 
   private static final long serialVersionUID = 1;
 
+  private static final byte[] NO_PANE = {};
+
   private final BundleContent bundle;
   private final VoterSample voters;
 
@@ -88,7 +90,7 @@ public final class Embed extends AbstractStreamOperator<ScoredWindow>
     }
   }
 
-  private void tell(FeatureWindow window, UserScore score, long time) {
+  private void tell(FeatureWindow window, UserScore score, long time) throws Exception {
     output.collect(
         new StreamRecord<>(
             new ScoredWindow(
@@ -99,6 +101,7 @@ public final class Embed extends AbstractStreamOperator<ScoredWindow>
                 score.error(),
                 (short) Math.round(score.propensity() * ScoredWindow.PROPENSITY_GRID),
                 score.bins(),
+                panes(window, score),
                 window.events(),
                 window.duplicates(),
                 window.conversions(),
@@ -106,6 +109,12 @@ public final class Embed extends AbstractStreamOperator<ScoredWindow>
                 window.idle(),
                 window.retired()),
             time));
+  }
+
+  private byte[] panes(FeatureWindow window, UserScore score) throws Exception {
+    return window.idle()
+        ? NO_PANE
+        : models.at(window.windowEnd()).scoring().paneBins(window.pane(), score);
   }
 
   private void vote(FeatureWindow window, UserScore score, long time) throws Exception {

@@ -7,6 +7,7 @@ import io.shoal.drift.DriftMonitor;
 import io.shoal.drift.DriftOptions;
 import io.shoal.drift.DriftState;
 import io.shoal.drift.Tick;
+import io.shoal.drift.tick.TickPool;
 import io.shoal.job.flow.ModelActivation;
 import io.shoal.job.flow.WindowTotal;
 import io.shoal.job.model.LoadedModel;
@@ -41,7 +42,9 @@ public final class DriftOperator extends AbstractStreamOperator<OutputRecord>
   private transient LoadedModel model;
   private transient DriftMonitor monitor;
   private transient DriftState drift;
+  private transient TickPool pool;
   private transient ListState<byte[]> state;
+  private transient ListState<byte[]> poolState;
 
   public DriftOperator(BundleContent bundle, DriftOptions options) {
     this.bundle = bundle;
@@ -52,12 +55,12 @@ public final class DriftOperator extends AbstractStreamOperator<OutputRecord>
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
     drift = new DriftState();
-    state =
-        context
-            .getOperatorStateStore()
-            .getListState(
-                new ListStateDescriptor<>(
-                    "drift", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+    pool = new TickPool();
+    state = bytes(context, "drift");
+    poolState = bytes(context, "ticks");
+    for (byte[] bytes : poolState.get()) {
+      pool = TickPool.fromBytes(bytes);
+    }
     for (byte[] bytes : state.get()) {
       drift = DriftState.fromBytes(bytes);
     }
@@ -71,11 +74,20 @@ public final class DriftOperator extends AbstractStreamOperator<OutputRecord>
     monitor = new DriftMonitor(model.reference().drift(), options);
   }
 
+  private static ListState<byte[]> bytes(StateInitializationContext context, String name)
+      throws Exception {
+    return context
+        .getOperatorStateStore()
+        .getListState(
+            new ListStateDescriptor<>(name, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+  }
+
   @Override
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
     models.snapshot();
     state.update(List.of(drift.toBytes()));
+    poolState.update(List.of(pool.toBytes()));
   }
 
   @Override
@@ -84,7 +96,7 @@ public final class DriftOperator extends AbstractStreamOperator<OutputRecord>
     if (element.getValue().activation() != null) {
       modelChanges(element.getValue().activation());
     }
-    Tick tick = drift.pool().next(total, model.reference().drift().sources());
+    Tick tick = pool.next(total, model.reference().ticks());
     for (DriftAlert alert : monitor.step(drift, tick)) {
       output.collect(
           new StreamRecord<>(
@@ -102,5 +114,6 @@ public final class DriftOperator extends AbstractStreamOperator<OutputRecord>
     models.forget(activation.windowEnd() - 1);
     watch(activation.windowEnd());
     drift = new DriftState();
+    pool = new TickPool();
   }
 }

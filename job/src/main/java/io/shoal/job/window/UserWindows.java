@@ -9,14 +9,17 @@ import io.shoal.job.model.ModelTimeline;
 import io.shoal.job.state.Shards;
 import io.shoal.window.Pane;
 import io.shoal.window.ProfileStep;
+import io.shoal.window.SummaryCodec;
 import io.shoal.window.UserProfile;
 import io.shoal.window.UserWindow;
+import io.shoal.window.WindowSummary;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.common.typeutils.base.LongSerializer;
 import org.apache.flink.runtime.state.KeyGroupRange;
@@ -30,6 +33,7 @@ import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.OutputTag;
 
 /**
  * Gathers the events of every user by window, and at the window's end computes the features of the
@@ -49,6 +53,10 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 public final class UserWindows extends AbstractStreamOperator<ScoringInput>
     implements TwoInputStreamOperator<RoutedEvent, ModelActivation, ScoringInput>,
         Triggerable<Integer, Long> {
+  /** What the events of each window add up to, as data: summaries in their codec's bytes. */
+  public static final OutputTag<byte[]> EVENTS =
+      new OutputTag<>("events", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+
   private static final long serialVersionUID = 1;
   private static final long DAY = 86_400_000L;
 
@@ -57,6 +65,7 @@ public final class UserWindows extends AbstractStreamOperator<ScoringInput>
   private transient ShardStore store;
   private transient InternalTimerService<Long> timers;
   private transient ModelTimeline models;
+  private transient ClosingEvents closing;
   private transient long horizon;
   private transient ListState<Long> horizonState;
   private transient long writtenUntil;
@@ -103,6 +112,7 @@ public final class UserWindows extends AbstractStreamOperator<ScoringInput>
   @Override
   public void open() throws Exception {
     super.open();
+    closing = new ClosingEvents();
     store = new ShardStore(this.<Integer>getKeyedStateBackend(), writtenUntil);
     timers = getInternalTimerService("windows", LongSerializer.INSTANCE, this);
   }
@@ -216,6 +226,7 @@ public final class UserWindows extends AbstractStreamOperator<ScoringInput>
       }
     }
     if (windowEnd > options.emitAfter()) {
+      closing.add(window, models.at(windowEnd));
       output.collect(new StreamRecord<>(features(shard, window, votes, false), windowEnd - 1));
     }
   }
@@ -240,6 +251,7 @@ public final class UserWindows extends AbstractStreamOperator<ScoringInput>
         window.sources(),
         window.idle(),
         window.retired(),
+        window.pane(),
         votes && window.events() > 0,
         handedOver,
         null);
@@ -258,12 +270,22 @@ public final class UserWindows extends AbstractStreamOperator<ScoringInput>
   @Override
   public void processWatermark(Watermark mark) throws Exception {
     if (mark.getTimestamp() != Long.MAX_VALUE) {
-      super.processWatermark(mark);
+      close(mark);
       models.forget(mark.getTimestamp());
       return;
     }
     if (horizon != Long.MIN_VALUE) {
-      super.processWatermark(new Watermark(horizon - 1));
+      close(new Watermark(horizon - 1));
+    }
+    output.emitWatermark(mark);
+  }
+
+  /** Closes windows, and tells of their events before the watermark that ends them. */
+  private void close(Watermark mark) throws Exception {
+    getTimeServiceManager().orElseThrow().advanceWatermark(mark);
+    for (WindowSummary summary : closing.take()) {
+      output.collect(
+          EVENTS, new StreamRecord<>(SummaryCodec.encode(summary), summary.windowEnd() - 1));
     }
     output.emitWatermark(mark);
   }

@@ -9,6 +9,7 @@ import io.shoal.job.flow.ScoredWindow;
 import io.shoal.job.flow.ScoringInput;
 import io.shoal.job.flow.ThinRecord;
 import io.shoal.job.model.SmallModel;
+import io.shoal.window.PaneFeatures;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,7 @@ class EmbedTest {
         Map.of(),
         false,
         false,
+        new PaneFeatures(new float[] {1}, new boolean[] {true}),
         votes,
         false,
         null);

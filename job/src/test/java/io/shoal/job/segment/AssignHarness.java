@@ -77,6 +77,7 @@ final class AssignHarness implements AutoCloseable {
             0.1,
             (short) 0,
             new byte[] {1},
+            idle ? new byte[0] : new byte[] {1, 2, 3},
             idle ? 0 : 1,
             0,
             conversions,

@@ -34,6 +34,7 @@ class SummariseTest {
             0,
             (short) 0,
             new byte[] {3},
+            new byte[] {4, 5, -1},
             2,
             0,
             1,

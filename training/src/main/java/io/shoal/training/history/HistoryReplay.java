@@ -49,6 +49,35 @@ public final class HistoryReplay {
     void user(UserWindow window);
 
     void windowEnd(long windowEnd);
+
+    /** Both this visitor and another, in this order. */
+    default Visitor and(Visitor other) {
+      Visitor first = this;
+      return new Visitor() {
+        @Override
+        public boolean wants(String user) {
+          return first.wants(user) && other.wants(user);
+        }
+
+        @Override
+        public void event(CustomerEvent event) {
+          first.event(event);
+          other.event(event);
+        }
+
+        @Override
+        public void user(UserWindow window) {
+          first.user(window);
+          other.user(window);
+        }
+
+        @Override
+        public void windowEnd(long windowEnd) {
+          first.windowEnd(windowEnd);
+          other.windowEnd(windowEnd);
+        }
+      };
+    }
   }
 
   private final HistoryFiles files;

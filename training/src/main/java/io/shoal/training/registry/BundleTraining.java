@@ -5,9 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.shoal.bundle.BundleWriter;
 import io.shoal.bundle.ModelBundle;
-import io.shoal.drift.DriftReference;
-import io.shoal.drift.Tick;
-import io.shoal.drift.TickPool;
 import io.shoal.embedding.Calibration;
 import io.shoal.embedding.CompiledEmbedder;
 import io.shoal.embedding.Normalizer;
@@ -16,8 +13,6 @@ import io.shoal.feature.FeaturePlan;
 import io.shoal.feature.FeatureSpec;
 import io.shoal.scoring.Goal;
 import io.shoal.scoring.ModelReference;
-import io.shoal.scoring.ScoringModel;
-import io.shoal.scoring.UserScore;
 import io.shoal.segment.AdaptiveSegmenter;
 import io.shoal.segment.SegmentCatalog;
 import io.shoal.segment.Segmenter;
@@ -35,13 +30,10 @@ import io.shoal.training.history.RowSample;
 import io.shoal.training.history.TrainingRow;
 import io.shoal.window.FeatureBins;
 import io.shoal.window.ProfileStep;
-import io.shoal.window.UserWindow;
 import io.shoal.window.WindowOptions;
-import io.shoal.window.WindowTally;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import me.tongfei.progressbar.ProgressBar;
@@ -83,9 +75,10 @@ public final class BundleTraining {
   /** Trains, writes the bundle, and returns its version. */
   public String write(String name, Path out) throws IOException {
     RowSample sample = new RowSample(ROWS, goal.horizon());
+    ReferenceSample healthy = new ReferenceSample();
     long events;
     try (ProgressBar bar = new ProgressBar("features", -1)) {
-      events = replay().run(sample, bar::stepTo);
+      events = replay().run(sample.and(healthy), bar::stepTo);
     }
     List<TrainingRow> rows = sample.rows();
     List<TrainingRow> active = rows.stream().filter(row -> !row.idle()).toList();
@@ -122,8 +115,12 @@ public final class BundleTraining {
                 .reliability(calibration.reliability())
                 .trials(tried, best)
                 .toString());
-    ModelReference reference =
-        new ModelReference(bins, drift(draft, bins, sample, autoencoder.optimism(trained)));
+    ModelReference reference;
+    try (ProgressBar bar = new ProgressBar("reference", -1)) {
+      reference =
+          new ReferenceTraining(plan, windows, healthy)
+              .learn(draft, bins, sample, autoencoder.optimism(trained), replay(), bar::stepTo);
+    }
     return BundleWriter.write(withReference(draft, reference.toJson()), out);
   }
 
@@ -156,59 +153,6 @@ public final class BundleTraining {
       catalog = segmenter.close(catalog, count, rows.get(to - 1).windowEnd()).catalog();
     }
     return catalog;
-  }
-
-  /** Plays history through the trained model, and learns what its ticks look like. */
-  private DriftReference drift(
-      ModelBundle draft, FeatureBins bins, RowSample sample, double optimism) throws IOException {
-    ScoringModel model =
-        new ScoringModel(draft, new ModelReference(bins, DriftReference.learn(List.of())), windows);
-    List<Tick> ticks = new ArrayList<>();
-    long window = windows.size().toMillis();
-    HistoryReplay.Visitor visitor =
-        new HistoryReplay.Visitor() {
-          private final TickPool pool = new TickPool();
-          private WindowTally tally;
-          private long expected = Long.MIN_VALUE;
-
-          @Override
-          public void user(UserWindow user) {
-            if (tally == null && !user.idle()) {
-              tally = new WindowTally(user.windowEnd(), plan.outputs());
-            }
-            if (user.events() > 0) {
-              UserScore score = model.score(user.values(), user.present());
-              boolean stranger = UserAutoencoder.isHeldOut(user.user());
-              double error = stranger ? score.error() : score.error() * optimism;
-              tally.active(0, score.bins(), error, user.events(), user.conversions());
-              tally.sources(user.sources().keySet());
-            }
-          }
-
-          @Override
-          public void windowEnd(long windowEnd) {
-            while (expected != Long.MIN_VALUE && expected < windowEnd) {
-              add(new WindowTally(expected, plan.outputs()));
-              expected += window;
-            }
-            add(tally);
-            tally = null;
-            expected = windowEnd + window;
-          }
-
-          private void add(WindowTally closed) {
-            ticks.add(pool.next(closed.summary(), sample.sources()));
-          }
-        };
-    try (ProgressBar bar = new ProgressBar("reference", -1)) {
-      replay().run(visitor, bar::stepTo);
-    }
-    return DriftReference.learn(afterWarmUp(ticks));
-  }
-
-  private static List<Tick> afterWarmUp(List<Tick> ticks) {
-    int week = 7 * 96;
-    return ticks.size() > 2 * week ? ticks.subList(week, ticks.size()) : ticks;
   }
 
   private static ModelBundle withReference(ModelBundle b, byte[] reference) {

@@ -4,7 +4,6 @@ import io.shoal.bundle.BundleContent;
 import io.shoal.bundle.BundleWriter;
 import io.shoal.bundle.GoldenVector;
 import io.shoal.bundle.ModelBundle;
-import io.shoal.drift.DriftReference;
 import io.shoal.embedding.Calibration;
 import io.shoal.embedding.CompiledEmbedder;
 import io.shoal.embedding.DenseLayer;
@@ -14,6 +13,7 @@ import io.shoal.embedding.Normalizer;
 import io.shoal.scoring.Goal;
 import io.shoal.scoring.ModelReference;
 import io.shoal.segment.SegmentCatalog;
+import io.shoal.window.EventVocabulary;
 import io.shoal.window.FeatureBins;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -45,9 +45,10 @@ final class HandMadeBundle {
             new Normalizer(new float[] {0}, new float[] {1}),
             network,
             SegmentCatalog.empty(2).toBytes(),
-            new ModelReference(
+            ModelReference.ofBins(
                     new FeatureBins(new float[1][FeatureBins.BINS - 1]),
-                    DriftReference.learn(List.of()))
+                    new FeatureBins(new float[3][FeatureBins.BINS - 1]),
+                    EventVocabulary.NONE)
                 .toJson(),
             Calibration.none(),
             new byte[] {1},

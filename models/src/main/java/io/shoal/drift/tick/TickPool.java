@@ -1,0 +1,140 @@
+package io.shoal.drift.tick;
+
+import io.shoal.drift.HourOfWeek;
+import io.shoal.drift.Reading;
+import io.shoal.drift.StreamId;
+import io.shoal.drift.StreamKind;
+import io.shoal.drift.Tick;
+import io.shoal.window.WindowSummary;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Makes ticks of summaries, window by window. What is too little for a judgement is kept until more
+ * has come, stream by stream.
+ */
+public final class TickPool {
+  private static final byte VERSION = 1;
+
+  private final TreeMap<StreamId, RatePool> rates = new TreeMap<>();
+  private final TreeMap<String, PanePool> panes = new TreeMap<>();
+  private final ConversionOfAll conversion = new ConversionOfAll();
+
+  /** The tick of the next window. */
+  public Tick next(WindowSummary summary, TickReference reference) {
+    FigureReader reader =
+        new FigureReader(reference.outputs(), reference.axes(), reference.sources());
+    return next(reader.read(summary), reference);
+  }
+
+  Tick next(WindowFigures window, TickReference reference) {
+    TreeMap<StreamId, Reading> readings = new TreeMap<>();
+    conversion.add(window, reference);
+    for (Map.Entry<StreamId, Amount> amount : window.amounts().entrySet()) {
+      RateReference healthy = reference.rates().get(amount.getKey());
+      if (healthy != null) {
+        judge(amount.getKey(), amount.getValue(), healthy, window.windowEnd(), readings);
+      }
+    }
+    for (int i = 0; i < reference.outputs().size() && window.panes().length > 0; i++) {
+      double perDay = reference.perDay(i);
+      if (perDay > 0) {
+        judge(i, perDay, window, reference, readings);
+      }
+    }
+    return new Tick(window.windowEnd(), readings);
+  }
+
+  private void judge(
+      StreamId stream,
+      Amount amount,
+      RateReference healthy,
+      long windowEnd,
+      TreeMap<StreamId, Reading> readings) {
+    Rate rate = Rate.of(stream.kind());
+    RatePool pool = rates.computeIfAbsent(stream, id -> new RatePool());
+    double mean = healthy.mean()[HourOfWeek.of(windowEnd)];
+    boolean besideAll = stream.kind() == StreamKind.SEGMENT_CONVERSION;
+    pool.add(rate, healthy, amount, besideAll ? mean * conversion.ratio() : mean);
+    if (pool.isFull(rate)) {
+      readings.put(stream, pool.take(rate, healthy, windowEnd));
+    }
+  }
+
+  private void judge(
+      int output,
+      double perDay,
+      WindowFigures window,
+      TickReference reference,
+      TreeMap<StreamId, Reading> readings) {
+    String name = reference.outputs().get(output);
+    PanePool pool = panes.computeIfAbsent(name, key -> new PanePool());
+    pool.add(window.panes()[output], reference.shares(output, window.windowEnd()), perDay);
+    if (pool.isFull()) {
+      Reading reading = pool.take(perDay, window.windowEnd());
+      if (reading != null) {
+        readings.put(new StreamId(StreamKind.FEATURE, name), reading);
+      }
+    }
+  }
+
+  /** Versioned bytes. */
+  public byte[] toBytes() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 15);
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      out.writeByte(VERSION);
+      conversion.write(out);
+      out.writeInt(rates.size());
+      for (Map.Entry<StreamId, RatePool> rate : rates.entrySet()) {
+        out.writeUTF(rate.getKey().toString());
+        rate.getValue().write(out);
+      }
+      out.writeInt(panes.size());
+      for (Map.Entry<String, PanePool> pane : panes.entrySet()) {
+        out.writeUTF(pane.getKey());
+        pane.getValue().write(out);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory cannot be written", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /**
+   * Reads what {@link #toBytes} wrote.
+   *
+   * @throws IllegalArgumentException for a version that this release does not read
+   */
+  public static TickPool fromBytes(byte[] bytes) {
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+      byte version = in.readByte();
+      if (version != VERSION) {
+        throw new IllegalArgumentException(
+            "pooled ticks have format version " + version + ", this release reads " + VERSION);
+      }
+      TickPool pool = new TickPool();
+      pool.conversion.read(in);
+      for (int i = in.readInt(); i > 0; i--) {
+        RatePool rate = new RatePool();
+        StreamId stream = StreamId.parse(in.readUTF());
+        rate.read(in);
+        pool.rates.put(stream, rate);
+      }
+      for (int i = in.readInt(); i > 0; i--) {
+        PanePool pane = new PanePool();
+        String name = in.readUTF();
+        pane.read(in);
+        pool.panes.put(name, pane);
+      }
+      return pool;
+    } catch (IOException e) {
+      throw new UncheckedIOException("encoded ticks are cut short", e);
+    }
+  }
+}

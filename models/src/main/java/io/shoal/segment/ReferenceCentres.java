@@ -1,0 +1,27 @@
+package io.shoal.segment;
+
+/**
+ * The micro-centres of the segments of a catalogue that is not followed any further: how far an
+ * embedding is from what was known when the model was made. Not thread-safe: it keeps scratch
+ * memory.
+ */
+public final class ReferenceCentres {
+  private final NearestTwo nearest;
+  private final boolean empty;
+
+  public ReferenceCentres(SegmentCatalog catalog) {
+    double[][] positions =
+        catalog.prototypes().stream().map(Prototype::at).toArray(double[][]::new);
+    nearest = new NearestTwo(positions, catalog.dimensions());
+    empty = positions.length == 0;
+  }
+
+  /** Distance to the nearest, in units of the embedding grid; 0 where there are none. */
+  public double distance(short[] embedding) {
+    if (empty) {
+      return 0;
+    }
+    nearest.search(embedding);
+    return Math.sqrt(nearest.firstSquared());
+  }
+}

@@ -1,0 +1,91 @@
+package io.shoal.training.registry;
+
+import io.shoal.scoring.ScoringModel;
+import io.shoal.scoring.UserScore;
+import io.shoal.segment.SegmentLabels;
+import io.shoal.training.history.HistoryReplay;
+import io.shoal.window.EventTally;
+import io.shoal.window.EventVocabulary;
+import io.shoal.window.UserWindow;
+import io.shoal.window.WindowSummary;
+import io.shoal.window.WindowTally;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * The summaries of replayed windows, those in which nothing happened too. Users are labelled by the
+ * segments of the bundle, as they stand.
+ */
+final class ReplayedWindows implements HistoryReplay.Visitor {
+  private final ScoringModel model;
+  private final SegmentLabels labels;
+  private final EventVocabulary vocabulary;
+  private final long window;
+  private final Function<Scored, UserScore> asStranger;
+  private final Consumer<WindowSummary> out;
+  private final Map<String, Integer> segments = new HashMap<>();
+  private final int features;
+  private WindowTally tally;
+  private EventTally events;
+  private long expected = Long.MIN_VALUE;
+
+  /** A score, and whose it is. */
+  record Scored(String user, UserScore score) {}
+
+  /**
+   * @param window length of a window in milliseconds
+   * @param asStranger turns a score into that of somebody the model was not trained on
+   * @param out takes the summary of every window, in the order of time
+   */
+  ReplayedWindows(
+      ScoringModel model,
+      SegmentLabels labels,
+      EventVocabulary vocabulary,
+      long window,
+      Function<Scored, UserScore> asStranger,
+      Consumer<WindowSummary> out) {
+    this.model = model;
+    this.labels = labels;
+    this.vocabulary = vocabulary;
+    this.window = window;
+    this.asStranger = asStranger;
+    this.out = out;
+    features = model.plan().outputs();
+  }
+
+  @Override
+  public void user(UserWindow user) {
+    if (user.idle()) {
+      return;
+    }
+    if (tally == null) {
+      tally = new WindowTally(user.windowEnd(), features);
+      events = new EventTally(vocabulary);
+    }
+    tally.duplicates(user.duplicates());
+    events.add(user);
+    if (user.events() == 0) {
+      return;
+    }
+    UserScore score =
+        asStranger.apply(new Scored(user.user(), model.score(user.values(), user.present())));
+    int segment = labels.of(score.embedding(), segments.getOrDefault(user.user(), 0));
+    segments.put(user.user(), segment);
+    tally.active(segment, score.bins(), score.error(), user.events(), user.conversions());
+    tally.pane(segment, model.paneBins(user.pane(), score), score.embedding());
+    tally.sources(user.sources().keySet());
+  }
+
+  @Override
+  public void windowEnd(long windowEnd) {
+    while (expected != Long.MIN_VALUE && expected < windowEnd) {
+      out.accept(WindowSummary.empty(expected, features));
+      expected += window;
+    }
+    out.accept(tally.summary().merge(WindowSummary.ofEvents(windowEnd, features, events.totals())));
+    tally = null;
+    expected = windowEnd + window;
+  }
+}
