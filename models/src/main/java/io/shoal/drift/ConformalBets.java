@@ -29,6 +29,12 @@ final class ConformalBets {
     return (above + (1 - tie) * (equal + 1)) / (sorted.length + 1.0);
   }
 
+  /** Whether more than half of the reference are equal to this. */
+  static boolean isCommonest(double[] sorted, double innovation) {
+    int equal = lowerBound(sorted, Math.nextUp(innovation)) - lowerBound(sorted, innovation);
+    return 2 * equal > sorted.length;
+  }
+
   private static int lowerBound(double[] sorted, double value) {
     int low = 0;
     int high = sorted.length;

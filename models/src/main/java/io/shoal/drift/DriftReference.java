@@ -18,9 +18,6 @@ public final class DriftReference {
   /** Ticks that a stream must have been seen in before it is judged. */
   private static final int LEAST_TICKS = 96;
 
-  /** Expected users of a source: five, and none at all is seen once in 150 times if all is well. */
-  private static final double EXPECTED_USERS = 5;
-
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final TreeMap<StreamId, StreamReference> streams;
@@ -45,18 +42,13 @@ public final class DriftReference {
     at.forEach(
         (stream, times) -> {
           if (times.size() >= LEAST_TICKS) {
-            StreamReference learnt =
-                new ReferenceLearner(times, values.get(stream), pool(stream)).learn();
+            StreamReference learnt = new ReferenceLearner(times, values.get(stream), 0).learn();
             if (learnt != null) {
               streams.put(stream, learnt);
             }
           }
         });
     return new DriftReference(streams);
-  }
-
-  private static double pool(StreamId stream) {
-    return stream.kind() == StreamKind.SOURCE_VOLUME ? EXPECTED_USERS : 0;
   }
 
   /** The streams that can be judged. */

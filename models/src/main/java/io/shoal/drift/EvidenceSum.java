@@ -86,11 +86,17 @@ public final class EvidenceSum {
     // Seeded by what is judged: the same tick has the same rank, wherever it is computed again.
     double tie = (UserHash.mix(UserHash.of(name.toString()) ^ windowEnd) >>> 11) * 0x1p-53;
     double high = ConformalBets.rank(healthy.innovations(), innovation, tie);
+    double low = 1 - high;
+    if (ConformalBets.isCommonest(healthy.innovations(), innovation)) {
+      // What most healthy ticks are is no evidence, whichever of them it is said to be.
+      high = 1;
+      low = 1;
+    }
     if (name.kind().looksUp()) {
       ConformalBets.update(stream.up, high);
     }
     if (name.kind().looksDown()) {
-      ConformalBets.update(stream.down, 1 - high);
+      ConformalBets.update(stream.down, low);
     }
     return residual;
   }

@@ -17,7 +17,7 @@ final class Pool {
   }
 
   boolean isFull(double pool) {
-    return variance > 0 && expected >= pool;
+    return variance > 0 && (pool <= 0 || expected >= pool);
   }
 
   /** The residual of all windows together, in standard deviations; empties the pool. */
