@@ -1,7 +1,10 @@
 package io.shoal.drift;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,12 +21,28 @@ public final class DriftReference {
   /** Ticks that a stream must have been seen in before it is judged. */
   private static final int LEAST_TICKS = 96;
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .build();
 
   private final TreeMap<StreamId, StreamReference> streams;
+  private final KeptBudget budget;
 
-  private DriftReference(TreeMap<StreamId, StreamReference> streams) {
+  private DriftReference(TreeMap<StreamId, StreamReference> streams, KeptBudget budget) {
     this.streams = streams;
+    this.budget = budget;
+  }
+
+  /** The same streams, with what a replay said about the budget. */
+  public DriftReference with(KeptBudget tried) {
+    return new DriftReference(streams, tried);
+  }
+
+  /** What a replay said about the budget of false alarms. */
+  public KeptBudget budget() {
+    return budget;
   }
 
   /** Learns from healthy ticks in the order of time. */
@@ -48,7 +67,7 @@ public final class DriftReference {
             }
           }
         });
-    return new DriftReference(streams);
+    return new DriftReference(streams, KeptBudget.UNTRIED);
   }
 
   /** The streams that can be judged. */
@@ -73,28 +92,45 @@ public final class DriftReference {
 
   public byte[] toJson() throws IOException {
     ObjectNode root = JSON.createObjectNode();
-    streams.forEach(
-        (stream, reference) -> root.set(stream.toString(), JSON.valueToTree(reference)));
+    root.set("falseAlarms", JSON.valueToTree(budget));
+    ObjectNode all = root.putObject("streams");
+    streams.forEach((stream, known) -> all.set(stream.toString(), JSON.valueToTree(known)));
     return JSON.writeValueAsBytes(root);
   }
 
   /**
-   * @throws IllegalArgumentException where a stream's reference has the wrong shape
+   * @throws IllegalArgumentException that says which stream's reference is damaged, and how
    */
   public static DriftReference fromJson(byte[] json) throws IOException {
-    TreeMap<StreamId, StreamReference> streams = new TreeMap<>();
     JsonNode root = JSON.readTree(json);
-    for (var fields = root.fields(); fields.hasNext(); ) {
-      var field = fields.next();
-      StreamReference reference = JSON.convertValue(field.getValue(), StreamReference.class);
-      if (reference.mean() == null
-          || reference.mean().length != HourOfWeek.CELLS
-          || reference.scale().length != HourOfWeek.CELLS
-          || reference.innovations().length == 0) {
-        throw new IllegalArgumentException("the reference of " + field.getKey() + " is not whole");
-      }
-      streams.put(StreamId.parse(field.getKey()), reference);
+    if (!root.path("streams").isObject()) {
+      throw new IllegalArgumentException("the drift reference has no streams");
     }
-    return new DriftReference(streams);
+    TreeMap<StreamId, StreamReference> streams = new TreeMap<>();
+    for (var fields = root.path("streams").fields(); fields.hasNext(); ) {
+      var field = fields.next();
+      StreamId stream = StreamId.parse(field.getKey());
+      streams.put(
+          stream,
+          read(field.getValue(), StreamReference.class, "the drift reference of " + stream));
+    }
+    return new DriftReference(
+        streams,
+        read(root.path("falseAlarms"), KeptBudget.class, "the replay of the drift reference"));
+  }
+
+  private static <T> T read(JsonNode node, Class<T> type, String what) {
+    T value;
+    try {
+      value = JSON.treeToValue(node, type);
+    } catch (JsonProcessingException e) {
+      Throwable fault = e.getCause() instanceof IllegalArgumentException ? e.getCause() : e;
+      String[] lines = fault.getMessage().split("\n", 2);
+      throw new IllegalArgumentException(what + " is damaged: " + lines[0], e);
+    }
+    if (value == null) {
+      throw new IllegalArgumentException(what + " is missing");
+    }
+    return value;
   }
 }

@@ -3,7 +3,6 @@ package io.shoal.drift;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -11,17 +10,15 @@ import java.util.TreeMap;
 final class EvidenceState {
   /** One stream's memory. */
   static final class Stream {
-    final double[] up = new double[ConformalBets.POWERS.length];
-    final double[] down = new double[ConformalBets.POWERS.length];
+    final StreamEvidence evidence = new StreamEvidence();
     final Pool pool = new Pool();
-    double lastResidual;
     Reading last = Reading.NONE;
     boolean held;
 
-    void forget() {
-      Arrays.fill(up, 0);
-      Arrays.fill(down, 0);
-    }
+    /** Since the last change, in standard deviations: what is usual now. */
+    double level;
+
+    final NewLevel newLevel = new NewLevel();
   }
 
   private final TreeMap<StreamId, Stream> streams = new TreeMap<>();
@@ -39,32 +36,28 @@ final class EvidenceState {
     for (Map.Entry<StreamId, Stream> entry : streams.entrySet()) {
       Stream stream = entry.getValue();
       out.writeUTF(entry.getKey().toString());
-      for (int k = 0; k < stream.up.length; k++) {
-        out.writeDouble(stream.up[k]);
-        out.writeDouble(stream.down[k]);
-      }
+      stream.evidence.write(out);
       out.writeDouble(stream.pool.deviation);
       out.writeDouble(stream.pool.variance);
       out.writeDouble(stream.pool.expected);
-      out.writeDouble(stream.lastResidual);
       stream.last.write(out);
       out.writeBoolean(stream.held);
+      out.writeDouble(stream.level);
+      stream.newLevel.write(out);
     }
   }
 
   void read(DataInput in) throws IOException {
     for (int i = in.readInt(); i > 0; i--) {
       Stream stream = of(StreamId.parse(in.readUTF()));
-      for (int k = 0; k < stream.up.length; k++) {
-        stream.up[k] = in.readDouble();
-        stream.down[k] = in.readDouble();
-      }
+      stream.evidence.read(in);
       stream.pool.deviation = in.readDouble();
       stream.pool.variance = in.readDouble();
       stream.pool.expected = in.readDouble();
-      stream.lastResidual = in.readDouble();
       stream.last = Reading.read(in);
       stream.held = in.readBoolean();
+      stream.level = in.readDouble();
+      stream.newLevel.read(in);
     }
   }
 }

@@ -11,7 +11,6 @@ import java.util.List;
 final class ReferenceLearner {
   private static final long DAY = 24 * 3_600_000L;
   private static final int LEAST_RESIDUALS = 24;
-  private static final int MAX_INNOVATIONS = 4_096;
 
   private final long[] at;
   private final double[] value;
@@ -38,25 +37,15 @@ final class ReferenceLearner {
     if (residuals.length < LEAST_RESIDUALS) {
       return null;
     }
-    double rho = correlation(residuals);
-    double[] sorted = Arrays.stream(residuals).map(Math::abs).sorted().toArray();
-    double clip = sorted[(int) (0.99 * (sorted.length - 1))];
-    double[] innovations = new double[residuals.length];
-    for (int i = 0; i < innovations.length; i++) {
-      double last = i == 0 ? 0 : Math.max(-clip, Math.min(clip, residuals[i - 1]));
-      innovations[i] = residuals[i] - rho * last;
-    }
-    Arrays.sort(innovations);
+    HealthyInnovations innovations = HealthyInnovations.learn(residuals);
     Arrays.sort(residuals);
     return new StreamReference(
         all.mean(),
         all.scale(),
         pool,
-        rho,
-        clip,
         residuals[(int) (0.05 * (residuals.length - 1))],
         residuals[(int) (0.95 * (residuals.length - 1))],
-        thinned(innovations));
+        innovations);
   }
 
   private double[] residualsOutOfSample() {
@@ -85,26 +74,5 @@ final class ReferenceLearner {
       from = to;
     }
     return Arrays.copyOf(residuals, size);
-  }
-
-  private static double correlation(double[] residuals) {
-    double square = 0;
-    double product = 0;
-    for (int i = 1; i < residuals.length; i++) {
-      square += residuals[i - 1] * residuals[i - 1];
-      product += residuals[i - 1] * residuals[i];
-    }
-    return square == 0 ? 0 : Math.max(0, Math.min(0.99, product / square));
-  }
-
-  private static double[] thinned(double[] sorted) {
-    if (sorted.length <= MAX_INNOVATIONS) {
-      return sorted;
-    }
-    double[] thin = new double[MAX_INNOVATIONS];
-    for (int i = 0; i < thin.length; i++) {
-      thin[i] = sorted[(int) ((long) i * (sorted.length - 1) / (MAX_INNOVATIONS - 1))];
-    }
-    return thin;
   }
 }

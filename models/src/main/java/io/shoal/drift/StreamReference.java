@@ -7,21 +7,51 @@ package io.shoal.drift;
  * @param scale for each hour of the week, standard deviation of a window; positive
  * @param pool what windows must have been expected to hold, together, before they are judged; 0
  *     judges each
- * @param rho of an AR(1) fitted to the residuals, 0 to 1
- * @param clip residuals enter the fit of the next only within plus or minus this
  * @param calmFrom 5 % quantile of the residuals
  * @param calmTo 95 % quantile of the residuals
- * @param innovations of the reference, in rising order: those against which ticks are ranked
+ * @param innovations those against which ticks are ranked
  */
 record StreamReference(
     double[] mean,
     double[] scale,
     double pool,
-    double rho,
-    double clip,
     double calmFrom,
     double calmTo,
-    double[] innovations) {
+    HealthyInnovations innovations) {
+
+  StreamReference {
+    requireCells("mean", mean);
+    requireCells("scale", scale);
+    for (double one : scale) {
+      if (!(one > 0)) {
+        throw new IllegalArgumentException("scale must be above zero everywhere, not " + one);
+      }
+    }
+    if (!(pool >= 0) || !(calmFrom <= calmTo)) {
+      throw new IllegalArgumentException(
+          "pool must not be negative and the calm range in order, not "
+              + pool
+              + " and "
+              + calmFrom
+              + " to "
+              + calmTo);
+    }
+    if (innovations == null) {
+      throw new IllegalArgumentException("innovations are missing");
+    }
+  }
+
+  private static void requireCells(String name, double[] cells) {
+    if (cells == null || cells.length != HourOfWeek.CELLS) {
+      throw new IllegalArgumentException(
+          name + " must have " + HourOfWeek.CELLS + " hours of the week");
+    }
+    for (double one : cells) {
+      if (!Double.isFinite(one)) {
+        throw new IllegalArgumentException(name + " must be finite everywhere, not " + one);
+      }
+    }
+  }
 
   /**
    * Whether a level is as usual. Of the residual, not of the innovation: a source that stays silent
@@ -29,9 +59,5 @@ record StreamReference(
    */
   boolean isCalm(double residual) {
     return residual >= calmFrom && residual <= calmTo;
-  }
-
-  double clipped(double residual) {
-    return Math.max(-clip, Math.min(clip, residual));
   }
 }

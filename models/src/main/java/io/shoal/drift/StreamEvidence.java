@@ -1,0 +1,59 @@
+package io.shoal.drift;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+
+/** What the conformal detector of one stream remembers: evidence both ways, and the last ticks. */
+final class StreamEvidence {
+  private final double[] up = new double[ConformalBets.SHIFTS.length];
+  private final double[] down = new double[ConformalBets.SHIFTS.length];
+  private final double[] past = new double[Whitening.MAX_ORDER];
+
+  /**
+   * Where the residual of a tick stands in the reference; it is the past of the next tick.
+   *
+   * @param tie in [0, 1): where it stands among its equals
+   */
+  Ranks ranks(HealthyInnovations healthy, double residual, double tie) {
+    double innovation = healthy.whitening().innovation(residual, past);
+    return ConformalBets.ranks(healthy.sorted(), innovation, tie);
+  }
+
+  /** Bets on both ranks of a tick. */
+  void bet(Ranks ranks, double onset) {
+    ConformalBets.update(up, ranks.above(), onset);
+    ConformalBets.update(down, ranks.below(), onset);
+  }
+
+  double up() {
+    return ConformalBets.mean(up);
+  }
+
+  double down() {
+    return ConformalBets.mean(down);
+  }
+
+  /** Evidence begins anew; the last ticks stay what they were. */
+  void forget() {
+    Arrays.fill(up, 0);
+    Arrays.fill(down, 0);
+  }
+
+  void write(DataOutput out) throws IOException {
+    for (double[] part : new double[][] {up, down, past}) {
+      for (double value : part) {
+        out.writeDouble(value);
+      }
+    }
+  }
+
+  void read(DataInput in) throws IOException {
+    for (double[] part : new double[][] {up, down, past}) {
+      for (int i = 0; i < part.length; i++) {
+        part[i] = in.readDouble();
+      }
+    }
+  }
+}
