@@ -20,7 +20,6 @@ public final class BudgetReplay {
   private static final double STEP = StrictMath.sqrt(2);
   private static final int PERIODS = 100;
   private static final long DAY = 24 * 3_600_000L;
-  private static final double CULPRIT_SHARE = 0.1;
 
   private final EvidenceSum sum;
   private final double threshold;
@@ -89,7 +88,7 @@ public final class BudgetReplay {
 
   private void forgetCulprits(double total) {
     double most = streams.stream().mapToDouble(ReplayedStream::weighted).max().orElse(0);
-    double least = Math.min(most, CULPRIT_SHARE * total);
+    double least = Math.min(most, Incidents.CULPRIT_SHARE * total);
     for (ReplayedStream stream : streams) {
       if (stream.weighted() >= least) {
         stream.forget();

@@ -14,11 +14,6 @@ final class EvidenceState {
     final Pool pool = new Pool();
     Reading last = Reading.NONE;
     boolean held;
-
-    /** Since the last change, in standard deviations: what is usual now. */
-    double level;
-
-    final NewLevel newLevel = new NewLevel();
   }
 
   private final TreeMap<StreamId, Stream> streams = new TreeMap<>();
@@ -42,8 +37,6 @@ final class EvidenceState {
       out.writeDouble(stream.pool.expected);
       stream.last.write(out);
       out.writeBoolean(stream.held);
-      out.writeDouble(stream.level);
-      stream.newLevel.write(out);
     }
   }
 
@@ -56,8 +49,6 @@ final class EvidenceState {
       stream.pool.expected = in.readDouble();
       stream.last = Reading.read(in);
       stream.held = in.readBoolean();
-      stream.level = in.readDouble();
-      stream.newLevel.read(in);
     }
   }
 }

@@ -55,28 +55,13 @@ public final class EvidenceSum {
   /** Forgets the evidence of a stream, and gathers none until it is released. */
   public void hold(DriftState state, StreamId stream) {
     restart(state, stream);
-    EvidenceState.Stream memory = state.evidence.of(stream);
-    memory.held = true;
-    memory.newLevel.forget();
+    state.evidence.of(stream).held = true;
   }
 
-  /** Lets a stream gather evidence again, from nothing, against the reference as it was learnt. */
+  /** Lets a stream gather evidence again, from nothing. */
   public void release(DriftState state, StreamId stream) {
     restart(state, stream);
-    EvidenceState.Stream memory = state.evidence.of(stream);
-    memory.held = false;
-    memory.level = 0;
-  }
-
-  /**
-   * Lets a stream that has {@link StreamVerdict#settled settled} gather evidence again, from
-   * nothing, against its new level: a further change is seen, and a way back too.
-   */
-  public void adopt(DriftState state, StreamId stream) {
-    restart(state, stream);
-    EvidenceState.Stream memory = state.evidence.of(stream);
-    memory.held = false;
-    memory.level = memory.newLevel.level();
+    state.evidence.of(stream).held = false;
   }
 
   /** Forgets the evidence of a stream, which goes on gathering. */

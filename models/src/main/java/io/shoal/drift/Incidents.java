@@ -18,7 +18,7 @@ final class Incidents {
   private static final long TELLS = Duration.ofHours(1).toMillis();
 
   /** Of the sum; with hundreds of streams a fiftieth of it is evidence enough for each. */
-  private static final double CULPRIT_SHARE = 0.02;
+  static final double CULPRIT_SHARE = 0.02;
 
   private final DriftState state;
   private final EvidenceSum evidence;

@@ -46,7 +46,7 @@ final class QuietStreams {
               .orElse("");
       if (!name.equals(name(stream))) {
         runs.clear(stream);
-        evidence.evidence.of(stream).forget();
+        evidence.evidence.of(stream).evidence.forget();
         evidence.evidence.of(stream).held = false;
       }
       if (name.isEmpty()) {

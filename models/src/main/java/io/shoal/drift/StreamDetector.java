@@ -22,12 +22,9 @@ final class StreamDetector {
   StreamVerdict step(EvidenceState.Stream memory, long windowEnd, Reading reading, double weight) {
     double residual = reading == null ? Double.NaN : residual(memory, windowEnd, reading);
     boolean judged = !Double.isNaN(residual);
-    boolean settled = false;
     if (judged) {
       Ranks ranks = ranks(memory, windowEnd, residual);
-      if (memory.held) {
-        settled = memory.newLevel.hasSettled(residual, windowEnd) && name.kind().settles();
-      } else {
+      if (!memory.held) {
         memory.evidence.bet(ranks, healthy.innovations().whitening().onset());
       }
     }
@@ -37,7 +34,6 @@ final class StreamDetector {
         memory.last,
         residual,
         judged && healthy.isCalm(residual),
-        settled,
         weight * evidence(memory));
   }
 
@@ -53,7 +49,7 @@ final class StreamDetector {
   Ranks ranks(EvidenceState.Stream memory, long windowEnd, double residual) {
     // Seeded by what is judged: the same tick has the same rank, wherever it is computed again.
     double tie = (UserHash.mix(seed ^ windowEnd) >>> 11) * 0x1p-53;
-    return memory.evidence.ranks(healthy.innovations(), residual - memory.level, tie);
+    return memory.evidence.ranks(healthy.innovations(), residual, tie);
   }
 
   StreamReference healthy() {

@@ -77,25 +77,6 @@ public enum StreamKind {
     return down;
   }
 
-  /**
-   * Whether a change that lasts becomes the new usual. Behaviour does: customers have changed, and
-   * that was told. A fault of what is sent is one until it is mended.
-   */
-  public boolean settles() {
-    return switch (this) {
-      case MISSING,
-          UNSEEN,
-          FEATURE_MISSING,
-          SOURCE_VOLUME,
-          SOURCE_IDENTITY,
-          SOURCE_COPIES,
-          SOURCE_MISSING,
-          DEAD_LETTERS ->
-          false;
-      default -> true;
-    };
-  }
-
   /** Weight in the sum of evidence, before weights are scaled to add up to one. */
   public double weight() {
     return weight;

@@ -9,8 +9,6 @@ package io.shoal.drift;
  * @param reading the last that was judged
  * @param residual from what was expected, in standard deviations; NaN where not judged
  * @param calm whether it was judged and the residual lies in the healthy 90 % range
- * @param settled whether a stream that is held has stayed at a new level, which can be {@link
- *     EvidenceSum#adopt adopted}
  * @param weighted evidence of change, already times the stream's weight; 0 while held
  */
 public record StreamVerdict(
@@ -19,5 +17,4 @@ public record StreamVerdict(
     Reading reading,
     double residual,
     boolean calm,
-    boolean settled,
     double weighted) {}
