@@ -65,7 +65,15 @@ final class ConformalBets {
    * @param onset see {@link Whitening#onset}
    */
   static void update(double[] evidence, double p, double onset) {
-    double score = NormalScore.exceededWith(p);
+    move(evidence, NormalScore.exceededWith(p), onset);
+  }
+
+  /** Moves the evidence by one tick whose score is independent of the past. */
+  static void updateByScore(double[] evidence, double score) {
+    move(evidence, score, 1);
+  }
+
+  private static void move(double[] evidence, double score, double onset) {
     for (int k = 0; k < SHIFTS.length; k++) {
       double grown = evidence[k] * bet(SHIFTS[k], score) + bet(first(k, onset), score);
       evidence[k] = Math.min(CEILING, grown);

@@ -48,7 +48,7 @@ final class ReferenceLearner {
         innovations);
   }
 
-  private double[] residualsOutOfSample() {
+  double[] residualsOutOfSample() {
     long block = weekly ? 7 * DAY : DAY;
     double[] residuals = new double[at.length];
     int size = 0;
