@@ -27,7 +27,8 @@ final class ConformalBets {
   private ConformalBets() {}
 
   /**
-   * Where an innovation stands.
+   * Where an innovation stands. What more than half of the healthy ones are is no evidence,
+   * whichever of them it is said to be.
    *
    * @param sorted innovations of the reference, in rising order
    * @param tie in [0, 1): where it stands among its equals
@@ -35,27 +36,27 @@ final class ConformalBets {
   static Ranks ranks(double[] sorted, double innovation, double tie) {
     int from = lowerBound(sorted, innovation);
     int to = lowerBound(sorted, Math.nextUp(innovation));
+    boolean isCommonest = 2 * (to - from) > sorted.length;
+    double higher = isCommonest ? 1 : 1 - tie;
+    double lower = isCommonest ? 1 : tie;
     double all = sorted.length + 2.0;
     return new Ranks(
-        (sorted.length - to + (1 - tie) * (to - from) + 1) / all,
-        (from + tie * (to - from) + 1) / all);
-  }
-
-  /** Whether more than half of the reference are equal to this. */
-  static boolean isCommonest(double[] sorted, double innovation) {
-    int equal = lowerBound(sorted, Math.nextUp(innovation)) - lowerBound(sorted, innovation);
-    return 2 * equal > sorted.length;
+        (sorted.length - to + higher * (to - from) + 1) / all,
+        (from + lower * (to - from) + 1) / all);
   }
 
   private static int lowerBound(double[] sorted, double value) {
-    int found = Arrays.binarySearch(sorted, value);
-    if (found < 0) {
-      return -found - 1;
+    int low = 0;
+    int high = sorted.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (sorted[middle] < value) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
     }
-    while (found > 0 && sorted[found - 1] == value) {
-      found--;
-    }
-    return found;
+    return low;
   }
 
   /**
@@ -91,7 +92,7 @@ final class ConformalBets {
     return bets;
   }
 
-  /** The size of shift that is bet on in the tick in which it began this tick. */
+  /** The size of shift that is bet on in the tick in which it begins. */
   private static double first(int k, double onset) {
     return Math.max(SHIFTS[k], Math.min(LARGEST_ONSET, SHIFTS[k] * onset));
   }

@@ -11,7 +11,7 @@ import java.io.UncheckedIOException;
  * What is remembered between ticks: windows not yet judged, evidence of every stream, and episodes.
  */
 public final class DriftState {
-  private static final byte VERSION = 3;
+  private static final byte VERSION = 4;
 
   final EvidenceState evidence = new EvidenceState();
   final EpisodeState episodes = new EpisodeState();
