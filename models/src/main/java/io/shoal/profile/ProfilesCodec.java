@@ -17,7 +17,7 @@ import java.util.TreeSet;
 
 /** The binary form of {@link SegmentProfiles}: the same bytes for the same profiles. */
 final class ProfilesCodec {
-  private static final byte VERSION = 1;
+  private static final byte VERSION = 2;
 
   private ProfilesCodec() {}
 
@@ -81,6 +81,13 @@ final class ProfilesCodec {
       }
       out.writeLong(day.getValue().size());
     }
+    PropensityShift shift = history.shift();
+    out.writeBoolean(shift != null);
+    if (shift != null) {
+      out.writeLong(shift.since());
+      out.writeDouble(shift.observed());
+      out.writeDouble(shift.expected());
+    }
   }
 
   private static SegmentHistory readHistory(DataInputStream in, int features) throws IOException {
@@ -104,8 +111,12 @@ final class ProfilesCodec {
       }
       days.put(day, new SegmentDay(totals, quarters, in.readLong()));
     }
+    PropensityShift shift =
+        in.readBoolean()
+            ? new PropensityShift(in.readLong(), in.readDouble(), in.readDouble())
+            : null;
     return new SegmentHistory(
-        id, parent, bornAt, absorbed, size, new SegmentName(phrases, nameId), days);
+        id, parent, bornAt, absorbed, size, new SegmentName(phrases, nameId), days, shift);
   }
 
   private static void write(Iterable<Integer> ids, DataOutputStream out) throws IOException {

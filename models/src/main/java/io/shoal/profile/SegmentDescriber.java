@@ -50,10 +50,11 @@ public final class SegmentDescriber {
     }
     NavigableMap<Integer, SegmentName> names = new SegmentNames(apart).after(before);
     long members = living.values().stream().mapToLong(SegmentHistory::size).sum();
+    Propensities propensities = new Propensities(living.values());
     List<SegmentProfile> told = new ArrayList<>();
     for (SegmentHistory history : living.values()) {
       int id = history.id();
-      told.add(profile(history, names.get(id), members, recent.get(id), apart.get(id)));
+      told.add(profile(history, names.get(id), members, recent.get(id), propensities, apart.get(id)));
     }
     SegmentProfiles after = profiles.told(names);
     return new DayReport(after, told, List.copyOf(profiles.gone), after.lastQuality());
@@ -64,13 +65,8 @@ public final class SegmentDescriber {
       SegmentName name,
       long members,
       SegmentTotals recent,
+      Propensities propensities,
       List<FeatureContrast> apart) {
-    long exposures = 0;
-    long converted = 0;
-    for (SegmentDay day : history.days().values()) {
-      exposures += day.totals().exposures();
-      converted += day.totals().converted();
-    }
     return new SegmentProfile(
         history.id(),
         name.text(),
@@ -78,7 +74,10 @@ public final class SegmentDescriber {
         members == 0 ? 0 : (double) history.size() / members,
         recent.adds(),
         recent.drops(),
-        new Conversion(exposures, converted),
+        history.conversion(Long.MAX_VALUE),
+        propensities.of(history.id()),
+        propensities.rank(history.id()),
+        history.shift() != null,
         apart.subList(0, Math.min(MOST_FEATURES, apart.size())),
         history.parent(),
         history.absorbed(),

@@ -12,6 +12,10 @@ import java.util.List;
  * @param adds users who entered it in the last seven days
  * @param drops users who left it in the last seven days
  * @param conversion of the exposures that ended in the last 28 days
+ * @param propensity how likely its members are to convert within the horizon: see {@link
+ *     Propensities}; NaN while nothing has matured
+ * @param rank place among all segments, 1 for the highest propensity
+ * @param reEstimated whether the propensity is that of what came since a drop
  * @param features what sets it apart, the strongest first; of the last seven days
  * @param parent id of the segment it split from; 0 for none
  * @param absorbed ids of the segments it has swallowed
@@ -26,6 +30,9 @@ public record SegmentProfile(
     long adds,
     long drops,
     Conversion conversion,
+    double propensity,
+    int rank,
+    boolean reEstimated,
     List<FeatureContrast> features,
     int parent,
     List<Integer> absorbed,

@@ -1,5 +1,6 @@
 package io.shoal.profile;
 
+import io.shoal.drift.SegmentAction;
 import io.shoal.segment.Segment;
 import io.shoal.segment.SegmentCatalog;
 import io.shoal.segment.SegmentEvent;
@@ -93,6 +94,17 @@ public final class SegmentProfiles {
       ended.add(last.id());
     }
     segments.computeIfPresent(turn.other(), (id, survivor) -> survivor.absorbing(last));
+  }
+
+  /**
+   * With what an alert does to a segment; of one that is no more, nothing.
+   *
+   * @param action in the tick of which it is taken
+   */
+  public SegmentProfiles acting(SegmentAction action) {
+    NavigableMap<Integer, SegmentHistory> segments = new TreeMap<>(living);
+    segments.computeIfPresent(action.segment(), (id, history) -> history.acting(action));
+    return new SegmentProfiles(features, segments, gone, today, lastDay);
   }
 
   /** With the names that were told, and a new day begun. */

@@ -1,8 +1,9 @@
 package io.shoal.job.summary;
 
 import io.shoal.bundle.BundleContent;
+import io.shoal.drift.SegmentAction;
 import io.shoal.job.flow.CodecType;
-import io.shoal.job.flow.SegmentTurn;
+import io.shoal.job.flow.SegmentNews;
 import io.shoal.job.flow.WindowTotal;
 import io.shoal.job.model.LoadedModel;
 import io.shoal.job.model.ModelTimeline;
@@ -31,15 +32,16 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Tells the profiles of all segments once a day of event time, and their quality to the side.
+ * Tells the profiles of all segments once a day of event time, and in a window in which an alert acts
+ * on one of them; their quality to the side.
  * Parallelism 1.
  *
  * <p>Contract: window W is counted when the combined watermark of both inputs passes its end; by
- * then its total and the turns in the lives of segments up to W are here. Consequence: what is told
+ * then its total and the news of segments up to W are here. Consequence: what is told
  * does not depend on which of them came first.
  */
 public final class SegmentProfilesOperator extends AbstractStreamOperator<OutputRecord>
-    implements TwoInputStreamOperator<WindowTotal, SegmentEvent, OutputRecord> {
+    implements TwoInputStreamOperator<WindowTotal, SegmentNews, OutputRecord> {
   /** How well segments part the users. */
   public static final OutputTag<OutputRecord> QUALITY =
       new OutputTag<>("segment-quality", new CodecType<>(new OutputRecord.Form()));
@@ -54,10 +56,10 @@ public final class SegmentProfilesOperator extends AbstractStreamOperator<Output
   private transient ProfileMetrics observed;
   private transient SegmentProfiles profiles;
   private transient OpenSummaries open;
-  private transient TreeMap<Long, List<SegmentEvent>> turns;
+  private transient TreeMap<Long, List<SegmentNews>> news;
   private transient ListState<byte[]> profilesState;
   private transient ListState<byte[]> openState;
-  private transient ListState<SegmentEvent> turnsState;
+  private transient ListState<SegmentNews> newsState;
 
   public SegmentProfilesOperator(BundleContent bundle) {
     this.bundle = bundle;
@@ -70,8 +72,9 @@ public final class SegmentProfilesOperator extends AbstractStreamOperator<Output
     OperatorStateStore states = context.getOperatorStateStore();
     profilesState = states.getListState(bytes("profiles"));
     openState = states.getListState(bytes("open"));
-    turnsState =
-        states.getListState(new ListStateDescriptor<>("turns", new CodecType<>(new SegmentTurn())));
+    newsState =
+        states.getListState(
+            new ListStateDescriptor<>("news", new CodecType<>(new SegmentNews.Form())));
     LoadedModel first = models.at(Long.MIN_VALUE);
     profiles = SegmentProfiles.of(first.catalog(), first.scoring().plan().outputs());
     for (byte[] encoded : profilesState.get()) {
@@ -81,9 +84,9 @@ public final class SegmentProfilesOperator extends AbstractStreamOperator<Output
     for (byte[] summary : openState.get()) {
       open.add(SummaryCodec.decode(summary));
     }
-    turns = new TreeMap<>();
-    for (SegmentEvent turn : turnsState.get()) {
-      hold(turn);
+    news = new TreeMap<>();
+    for (SegmentNews one : newsState.get()) {
+      hold(one);
     }
   }
 
@@ -103,7 +106,7 @@ public final class SegmentProfilesOperator extends AbstractStreamOperator<Output
     models.snapshot();
     profilesState.update(List.of(profiles.toBytes()));
     openState.update(open.toBytes());
-    turnsState.update(turns.values().stream().flatMap(List::stream).toList());
+    newsState.update(news.values().stream().flatMap(List::stream).toList());
   }
 
   @Override
@@ -116,12 +119,12 @@ public final class SegmentProfilesOperator extends AbstractStreamOperator<Output
   }
 
   @Override
-  public void processElement2(StreamRecord<SegmentEvent> element) {
+  public void processElement2(StreamRecord<SegmentNews> element) {
     hold(element.getValue());
   }
 
-  private void hold(SegmentEvent turn) {
-    turns.computeIfAbsent(turn.windowEnd(), end -> new ArrayList<>()).add(turn);
+  private void hold(SegmentNews one) {
+    news.computeIfAbsent(one.windowEnd(), end -> new ArrayList<>()).add(one);
   }
 
   @Override
@@ -144,14 +147,33 @@ public final class SegmentProfilesOperator extends AbstractStreamOperator<Output
     if (records == null || models.beginsAt(windowEnd)) {
       describe(models.at(windowEnd));
     }
-    List<SegmentEvent> until = new ArrayList<>();
-    while (!turns.isEmpty() && turns.firstKey() <= windowEnd) {
-      until.addAll(turns.pollFirstEntry().getValue());
+    List<SegmentEvent> turns = new ArrayList<>();
+    List<SegmentAction> actions = new ArrayList<>();
+    while (!news.isEmpty() && news.firstKey() <= windowEnd) {
+      for (SegmentNews one : news.pollFirstEntry().getValue()) {
+        if (one.turn() != null) {
+          turns.add(one.turn());
+        } else {
+          actions.add(one.action());
+        }
+      }
     }
-    until.forEach(observed::count);
-    profiles = profiles.after(until, summary);
+    turns.forEach(observed::count);
+    profiles = profiles.after(turns, summary);
+    for (SegmentAction action : actions) {
+      profiles = profiles.acting(action);
+    }
     if (SegmentDescriber.endsDay(windowEnd)) {
       tell(describer.report(profiles, windowEnd), windowEnd);
+    } else if (!actions.isEmpty()) {
+      // The propensity of one is the rank of all. The day goes on.
+      tell(describer.report(profiles, windowEnd).segments(), windowEnd);
+    }
+  }
+
+  private void tell(List<SegmentProfile> segments, long windowEnd) {
+    for (SegmentProfile profile : segments) {
+      output.collect(new StreamRecord<>(records.profile(profile, windowEnd), windowEnd - 1));
     }
   }
 
@@ -160,9 +182,7 @@ public final class SegmentProfilesOperator extends AbstractStreamOperator<Output
     for (int id : report.gone()) {
       output.collect(new StreamRecord<>(OutputRecord.tombstone("s" + id), windowEnd - 1));
     }
-    for (SegmentProfile profile : report.segments()) {
-      output.collect(new StreamRecord<>(records.profile(profile, windowEnd), windowEnd - 1));
-    }
+    tell(report.segments(), windowEnd);
     output.collect(
         QUALITY, new StreamRecord<>(records.quality(report.quality(), windowEnd), windowEnd - 1));
   }

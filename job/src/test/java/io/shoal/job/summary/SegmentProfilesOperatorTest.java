@@ -3,6 +3,7 @@ package io.shoal.job.summary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shoal.bundle.BundleContent;
+import io.shoal.job.flow.SegmentNews;
 import io.shoal.job.flow.WindowTotal;
 import io.shoal.job.model.SmallModel;
 import io.shoal.job.output.OutputRecord;
@@ -30,7 +31,7 @@ class SegmentProfilesOperatorTest {
   @TempDir Path scratch;
 
   private BundleContent bundle;
-  private TwoInputStreamOperatorTestHarness<WindowTotal, SegmentEvent, OutputRecord> harness;
+  private TwoInputStreamOperatorTestHarness<WindowTotal, SegmentNews, OutputRecord> harness;
 
   @BeforeEach
   void open() throws Exception {
@@ -53,7 +54,8 @@ class SegmentProfilesOperatorTest {
 
   private void turn(Kind kind, int segment, int other, long windowEnd) throws Exception {
     harness.processElement2(
-        new StreamRecord<>(new SegmentEvent(kind, segment, other, windowEnd), windowEnd - 1));
+        new StreamRecord<>(
+            SegmentNews.of(new SegmentEvent(kind, segment, other, windowEnd)), windowEnd - 1));
   }
 
   private void both(long windowEnd) throws Exception {
