@@ -29,7 +29,12 @@ enum BenchJob {
     void build(PipelineOptions options, DataStream<SourceRecord> events, Path out)
         throws IOException {
       FileOutputs.write(
-          ShoalPipeline.build(events, noModels(events), options, LoadedModel.of(options.bundle()))
+          ShoalPipeline.build(
+                  events,
+                  noModels(events),
+                  nothingHeard(events),
+                  options,
+                  LoadedModel.of(options.bundle()))
               .told(),
           out);
     }
@@ -77,6 +82,10 @@ enum BenchJob {
 
   private static DataStream<String> noModels(DataStream<?> events) {
     return ModelStage.known(events.getExecutionEnvironment(), List.of());
+  }
+
+  private static DataStream<String> nothingHeard(DataStream<?> events) {
+    return ModelStage.known(events.getExecutionEnvironment(), List.of(), "control");
   }
 
   private static String line(FeatureWindow window) {

@@ -8,6 +8,7 @@ import io.shoal.job.flow.RoutedEvent;
 import io.shoal.job.flow.ScoredWindow;
 import io.shoal.job.flow.ScoringInput;
 import io.shoal.job.flow.SegmentAssignment;
+import io.shoal.job.flow.SegmentNews;
 import io.shoal.job.flow.SourceRecord;
 import io.shoal.job.flow.WindowTotal;
 import io.shoal.job.ingest.IngestStage;
@@ -56,11 +57,13 @@ public final class ShoalPipeline {
    * Builds the graph from source records to outputs.
    *
    * @param announcements of models, as JSON
+   * @param control what operators announce, as JSON
    * @param model the bundle, loaded, for what the graph's shape depends on
    */
   public static PipelineOutputs build(
       DataStream<SourceRecord> source,
       DataStream<String> announcements,
+      DataStream<String> control,
       PipelineOptions options,
       LoadedModel model)
       throws IOException {
@@ -121,14 +124,24 @@ public final class ShoalPipeline {
 
     SingleOutputStreamOperator<OutputRecord> alerts =
         totals
+            .connect(control.global())
             .transform(
                 "drift-monitor", record, new DriftOperator(options.bundle(), options.drift()))
             .uid("drift-monitor")
             .forceNonParallel();
 
+    DataStream<SegmentNews> news =
+        catalogs
+            .getSideOutput(SegmenterOperator.LIFECYCLE)
+            .map(SegmentNews::of)
+            .returns(new CodecType<>(new SegmentNews.Form()))
+            .uid("segment-news")
+            .forceNonParallel()
+            .union(alerts.getSideOutput(DriftOperator.ACTIONS));
+
     SingleOutputStreamOperator<OutputRecord> segments =
         totals
-            .connect(catalogs.getSideOutput(SegmenterOperator.LIFECYCLE))
+            .connect(news)
             .transform("segment-profiles", record, new SegmentProfilesOperator(options.bundle()))
             .uid("segment-profiles")
             .forceNonParallel();
@@ -139,10 +152,12 @@ public final class ShoalPipeline {
         catalogs.getSideOutput(SegmenterOperator.LIFECYCLE),
         segments.getSideOutput(SegmentProfilesOperator.QUALITY),
         alerts.union(models.refusals()),
-        ingest.dead(),
+        ingest.dead().union(alerts.getSideOutput(DriftOperator.DEAD)),
         ingest.late(),
         ingest.totals(),
-        models.records());
+        models.records(),
+        alerts.getSideOutput(DriftOperator.HEARD),
+        alerts.getSideOutput(DriftOperator.EVIDENCE));
   }
 
   /** What decides which model scores which window, by the time of the events. */

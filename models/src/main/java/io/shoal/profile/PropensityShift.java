@@ -5,8 +5,8 @@ package io.shoal.profile;
  *
  * <p>Exposures mature a horizon after they began, so the rate of matured ones shows a drop a week
  * late; goal events show it at once. The propensity is therefore that of the exposures before the
- * change, times goal events since over those expected, drawn towards 1 by as much as {@value #PRIOR}
- * expected events weigh: the mean of a Gamma-Poisson posterior.
+ * change, times goal events since over those expected, drawn towards 1 by as much as {@value
+ * #PRIOR} expected events weigh: the mean of a Gamma-Poisson posterior.
  *
  * @param since end of the window in which the change began
  * @param observed goal events since

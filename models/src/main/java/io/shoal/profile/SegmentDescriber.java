@@ -54,7 +54,8 @@ public final class SegmentDescriber {
     List<SegmentProfile> told = new ArrayList<>();
     for (SegmentHistory history : living.values()) {
       int id = history.id();
-      told.add(profile(history, names.get(id), members, recent.get(id), propensities, apart.get(id)));
+      told.add(
+          profile(history, names.get(id), members, recent.get(id), propensities, apart.get(id)));
     }
     SegmentProfiles after = profiles.told(names);
     return new DayReport(after, told, List.copyOf(profiles.gone), after.lastQuality());

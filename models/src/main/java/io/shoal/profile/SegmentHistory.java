@@ -40,7 +40,8 @@ record SegmentHistory(
   private static final int MOST_ABSORBED = 100;
 
   static SegmentHistory of(int id, int parent, long bornAt) {
-    return new SegmentHistory(id, parent, bornAt, List.of(), 0, SegmentName.NONE, new TreeMap<>(), null);
+    return new SegmentHistory(
+        id, parent, bornAt, List.of(), 0, SegmentName.NONE, new TreeMap<>(), null);
   }
 
   SegmentHistory absorbing(SegmentHistory other) {
@@ -69,8 +70,7 @@ record SegmentHistory(
   }
 
   /** Runs out when all days before the change are forgotten: then the others say it all. */
-  private PropensityShift shiftAfter(
-      SegmentTotals window, NavigableMap<Long, SegmentDay> newDays) {
+  private PropensityShift shiftAfter(SegmentTotals window, NavigableMap<Long, SegmentDay> newDays) {
     if (shift == null) {
       return null;
     }
@@ -82,7 +82,7 @@ record SegmentHistory(
     }
     return scored == 0
         ? null
-        : shift.plus(window.conversions(), window.scored() * (double) conversions / scored);
+        : shift.plus((double) window.conversions(), window.scored() * (double) conversions / scored);
   }
 
   /** With what an alert does to it; what it does already goes on as it is. */

@@ -3,6 +3,7 @@ package io.shoal.job.backtest;
 import io.shoal.bundle.AnnouncementFile;
 import io.shoal.bundle.BundleContent;
 import io.shoal.bundle.ModelAnnouncement;
+import io.shoal.control.ControlFile;
 import io.shoal.event.file.MergedEventFiles;
 import io.shoal.job.LocalFlink;
 import io.shoal.job.PipelineFlags;
@@ -32,18 +33,20 @@ public final class Backtest {
   private final Map<String, String> flink;
   private final UnaryOperator<DataStream<SourceRecord>> tap;
   private final Path announcements;
+  private final Path control;
 
   /**
    * @param flink settings of Flink that win over its configuration file
    */
   public Backtest(
       PipelineFlags flags, ReplayOptions replay, int parallelism, Map<String, String> flink) {
-    this(flags, replay, parallelism, flink, UnaryOperator.identity(), null);
+    this(flags, replay, parallelism, flink, UnaryOperator.identity(), null, null);
   }
 
   /**
    * @param tap put between source and pipeline
    * @param announcements of models, one a line; null for none
+   * @param control what operators announce, one a line; null for nothing
    */
   Backtest(
       PipelineFlags flags,
@@ -51,7 +54,8 @@ public final class Backtest {
       int parallelism,
       Map<String, String> flink,
       UnaryOperator<DataStream<SourceRecord>> tap,
-      Path announcements) {
+      Path announcements,
+      Path control) {
     if (parallelism < 1) {
       throw new IllegalArgumentException("--parallelism must be at least 1, not " + parallelism);
     }
@@ -61,6 +65,7 @@ public final class Backtest {
     this.flink = Map.copyOf(flink);
     this.tap = tap;
     this.announcements = announcements;
+    this.control = control;
   }
 
   private List<String> announcements(LoadedModel model) throws IOException {
@@ -74,7 +79,12 @@ public final class Backtest {
 
   /** The same, with models that are announced in a file. */
   public Backtest announcing(Path file) {
-    return new Backtest(flags, replay, parallelism, flink, tap, file);
+    return new Backtest(flags, replay, parallelism, flink, tap, file, control);
+  }
+
+  /** The same, with what operators announce in a file. */
+  public Backtest hearing(Path file) {
+    return new Backtest(flags, replay, parallelism, flink, tap, announcements, file);
   }
 
   /** Runs the job and writes its outputs, sorted, into a directory. */
@@ -108,7 +118,12 @@ public final class Backtest {
     DataStream<SourceRecord> events = tap.apply(FileEvents.read(environment, replay, flags));
     LoadedModel model = LoadedModel.of(bundle);
     DataStream<String> models = ModelStage.known(environment, announcements(model));
-    FileOutputs.write(ShoalPipeline.build(events, models, options, model).all(), parts);
+    List<String> heard = control == null ? List.of() : ControlFile.read(control);
+    FileOutputs.write(
+        ShoalPipeline.build(
+                events, models, ModelStage.known(environment, heard, "control"), options, model)
+            .all(),
+        parts);
     return environment.execute("shoal back-test");
   }
 }

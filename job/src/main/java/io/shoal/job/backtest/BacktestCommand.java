@@ -43,6 +43,12 @@ public final class BacktestCommand implements Callable<Integer> {
   private Path announcements;
 
   @Option(
+      names = "--control",
+      paramLabel = "FILE",
+      description = "quiet windows, one announcement a line, as on the control topic")
+  private Path control;
+
+  @Option(
       names = "--out",
       paramLabel = "DIR",
       required = true,
@@ -84,6 +90,7 @@ public final class BacktestCommand implements Callable<Integer> {
     BacktestSummary summary =
         new Backtest(pipeline, replay, parallelism, flink.settings())
             .announcing(announcements)
+            .hearing(control)
             .run(out);
     System.out.println(json ? summary.toJson() : summary.toText());
     return 0;

@@ -30,13 +30,19 @@ public record ModelStage(
   /** Announcements that are known from the start: the lines of a file, in its order. */
   public static DataStream<String> known(
       StreamExecutionEnvironment environment, List<String> announcements) {
+    return known(environment, announcements, "announcements");
+  }
+
+  /**
+   * Lines that are known from the start.
+   *
+   * @param name of the source: its uid
+   */
+  public static DataStream<String> known(
+      StreamExecutionEnvironment environment, List<String> announcements, String name) {
     // A source of nothing is not allowed; a blank line is none.
     List<String> lines = announcements.isEmpty() ? List.of("") : List.copyOf(announcements);
-    return environment
-        .fromData(lines, Types.STRING)
-        .name("announcements")
-        .uid("announcements")
-        .setParallelism(1);
+    return environment.fromData(lines, Types.STRING).name(name).uid(name).setParallelism(1);
   }
 
   /**

@@ -15,6 +15,7 @@ import java.util.Properties;
  * @param brokers {@code host:port}, separated by commas
  * @param topics topics of events
  * @param models topic of announced models
+ * @param control topic of what operators announce
  * @param outputs names of the topics to write to
  * @param group consumer group, under which progress can be watched; also the prefix of transactions
  * @param client settings of all Kafka clients: security
@@ -26,6 +27,7 @@ public record KafkaOptions(
     String brokers,
     List<String> topics,
     String models,
+    String control,
     Map<OutputTopic, String> outputs,
     String group,
     Map<String, String> client,
@@ -52,6 +54,9 @@ public record KafkaOptions(
     }
     if (models == null || models.isBlank()) {
       throw new IllegalArgumentException("--models-topic names the topic of announced models");
+    }
+    if (control == null || control.isBlank()) {
+      throw new IllegalArgumentException("--control-topic names the topic of announcements");
     }
     outputs = new EnumMap<>(outputs);
     client = Map.copyOf(client);

@@ -55,12 +55,12 @@ public final class KafkaTopics implements AutoCloseable {
     List<NewTopic> topics = new ArrayList<>();
     for (String name : missing()) {
       OutputTopic output = outputs.get(name);
-      boolean isModels = name.equals(options.models());
-      boolean ordered = isModels || (output != null && output.isOrdered());
+      boolean isHeard = name.equals(options.models()) || name.equals(options.control());
+      boolean ordered = isHeard || (output != null && output.isOrdered());
       // The broker's own replication factor.
       NewTopic topic = new NewTopic(name, Optional.of(ordered ? 1 : partitions), Optional.empty());
       topics.add(
-          isModels || output == OutputTopic.SEGMENTS
+          isHeard || output == OutputTopic.SEGMENTS
               ? topic.configs(
                   Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT))
               : topic);
@@ -79,6 +79,7 @@ public final class KafkaTopics implements AutoCloseable {
     Set<String> missing = new TreeSet<>(options.outputs().values());
     missing.addAll(options.topics());
     missing.add(options.models());
+    missing.add(options.control());
     missing.removeAll(await(admin.listTopics().names()));
     return missing;
   }

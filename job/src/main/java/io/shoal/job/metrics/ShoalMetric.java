@@ -64,6 +64,12 @@ public enum ShoalMetric {
       "assignHeldMax",
       "scored windows",
       "the most that have waited in a subtask since it started"),
+  DRIFT_EVIDENCE(
+      "drift-monitor",
+      "driftEvidence",
+      "ticks",
+      "sum of the evidence of drift after the last window"),
+  DRIFT_THRESHOLD("drift-monitor", "driftThreshold", "ticks", "evidence at which an alert fires"),
   SEGMENTS("segment-profiles", "segments", "segments", "segments that live"),
   SILHOUETTE(
       "segment-profiles",

@@ -14,6 +14,10 @@ public enum OutputTopic {
   DRIFT_ALERTS("public.shoal.drift-alerts.v1", "alerts.jsonl"),
   /** What became of announced models: which scores from which window, and which was refused. */
   MODEL_ACTIVATIONS("private.shoal.model-activations.v1", "model-activations.jsonl"),
+  /** What operators have announced, with the window from which on it holds. */
+  CONTROL_LOG("private.shoal.control-log.v1", "control-log.jsonl"),
+  /** The sum of evidence of drift in every window; a back-test only. */
+  DRIFT_EVIDENCE("private.shoal.drift-evidence.v1", "drift.jsonl"),
   /** Every scored user and window; a back-test only. */
   SCORED("private.shoal.scored.v1", "scored.jsonl"),
   /** Records that could not be used, as they came. */
@@ -48,11 +52,12 @@ public enum OutputTopic {
         || this == SEGMENT_LIFECYCLE
         || this == SEGMENT_QUALITY
         || this == DRIFT_ALERTS
-        || this == MODEL_ACTIVATIONS;
+        || this == MODEL_ACTIVATIONS
+        || this == CONTROL_LOG;
   }
 
   /** Whether others are told it; if not, a back-test is measured by it. */
   public boolean isTold() {
-    return this != SCORED && this != INGEST_TOTALS;
+    return this != SCORED && this != INGEST_TOTALS && this != DRIFT_EVIDENCE;
   }
 }

@@ -22,6 +22,8 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  * @param late events past the bound for late ones
  * @param totals what the source stage took in
  * @param activations what became of announced models
+ * @param controlLog what operators have announced
+ * @param evidence of drift, window by window
  */
 public record PipelineOutputs(
     DataStream<SegmentAssignment> assignments,
@@ -32,7 +34,9 @@ public record PipelineOutputs(
     DataStream<DeadLetter> dead,
     DataStream<DeadLetter> late,
     DataStream<IngestTotals> totals,
-    DataStream<OutputRecord> activations) {
+    DataStream<OutputRecord> activations,
+    DataStream<OutputRecord> controlLog,
+    DataStream<OutputRecord> evidence) {
   private static final TypeInformation<OutputRecord> RECORD =
       new CodecType<>(new OutputRecord.Form());
 
@@ -54,6 +58,7 @@ public record PipelineOutputs(
     told.put(OutputTopic.SEGMENT_QUALITY, quality);
     told.put(OutputTopic.DRIFT_ALERTS, alerts);
     told.put(OutputTopic.MODEL_ACTIVATIONS, activations);
+    told.put(OutputTopic.CONTROL_LOG, controlLog);
     told.put(
         OutputTopic.DEAD_LETTERS, dead.map(Records::letter).returns(RECORD).uid("dead-records"));
     told.put(
@@ -72,6 +77,7 @@ public record PipelineOutputs(
             .map(Records::scored)
             .returns(RECORD)
             .uid("scored-records"));
+    all.put(OutputTopic.DRIFT_EVIDENCE, evidence);
     all.put(
         OutputTopic.INGEST_TOTALS,
         totals.map(Records::totals).returns(RECORD).uid("totals-records"));

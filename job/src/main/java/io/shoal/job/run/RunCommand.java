@@ -6,8 +6,8 @@ import io.shoal.job.PipelineOptions;
 import io.shoal.job.ShoalPipeline;
 import io.shoal.job.flow.SourceRecord;
 import io.shoal.job.ingest.EventTimeStrategy;
+import io.shoal.job.kafka.KafkaAnnouncements;
 import io.shoal.job.kafka.KafkaEvents;
-import io.shoal.job.kafka.KafkaModels;
 import io.shoal.job.kafka.KafkaOptions;
 import io.shoal.job.kafka.KafkaOutputs;
 import io.shoal.job.kafka.KafkaTopics;
@@ -125,9 +125,12 @@ public final class RunCommand implements Callable<Integer> {
             Math.min(partitions, environment.getParallelism()),
             time,
             pipeline.mapping());
-    DataStream<String> models = KafkaModels.read(environment, topics, topics.models());
+    DataStream<String> models =
+        KafkaAnnouncements.read(environment, topics, topics.models(), "announcements");
+    DataStream<String> control =
+        KafkaAnnouncements.read(environment, topics, topics.control(), "control");
     environment.setMaxParallelism(options.maxParallelism());
-    KafkaOutputs.write(ShoalPipeline.build(events, models, options, model).told(), topics);
+    KafkaOutputs.write(ShoalPipeline.build(events, models, control, options, model).told(), topics);
     environment.configure(Configuration.fromMap(Map.of("pipeline.name", name)));
     submission.submit(environment);
     return 0;

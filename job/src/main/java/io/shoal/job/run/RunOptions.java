@@ -34,6 +34,13 @@ final class RunOptions {
   private String models;
 
   @Option(
+      names = "--control-topic",
+      paramLabel = "TOPIC",
+      defaultValue = "private.shoal.control.v1",
+      description = "topic of quiet windows and other announcements (${DEFAULT-VALUE})")
+  private String control;
+
+  @Option(
       names = "--group",
       paramLabel = "NAME",
       defaultValue = "shoal",
@@ -68,6 +75,7 @@ final class RunOptions {
         client.brokers(),
         topics,
         models,
+        control,
         outputNames(),
         group,
         client.settings(),

@@ -32,13 +32,12 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Tells the profiles of all segments once a day of event time, and in a window in which an alert acts
- * on one of them; their quality to the side.
- * Parallelism 1.
+ * Tells the profiles of all segments once a day of event time, and in a window in which an alert
+ * acts on one of them; their quality to the side. Parallelism 1.
  *
  * <p>Contract: window W is counted when the combined watermark of both inputs passes its end; by
- * then its total and the news of segments up to W are here. Consequence: what is told
- * does not depend on which of them came first.
+ * then its total and the news of segments up to W are here. Consequence: what is told does not
+ * depend on which of them came first.
  */
 public final class SegmentProfilesOperator extends AbstractStreamOperator<OutputRecord>
     implements TwoInputStreamOperator<WindowTotal, SegmentNews, OutputRecord> {

@@ -99,7 +99,8 @@ class BacktestITCase {
             Long.MAX_VALUE,
             LIVE * 2,
             null);
-    return new Backtest(flags, replay, parallelism, flink, tap, null).run(scratch.resolve(out));
+    return new Backtest(flags, replay, parallelism, flink, tap, null, null)
+        .run(scratch.resolve(out));
   }
 
   private static BacktestSummary run(String out, Path live, int parallelism) throws Exception {

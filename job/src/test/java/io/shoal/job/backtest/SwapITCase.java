@@ -104,7 +104,7 @@ class SwapITCase {
             null);
     Path announcements = scratch.resolve(out + ".announcements");
     Files.write(announcements, Stream.of(models).map(ModelAnnouncement::toJson).toList());
-    return new Backtest(flags, replay, parallelism, flink, tap, announcements)
+    return new Backtest(flags, replay, parallelism, flink, tap, announcements, null)
         .run(scratch.resolve(out));
   }
 

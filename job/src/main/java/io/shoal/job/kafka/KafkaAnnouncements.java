@@ -15,34 +15,32 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** The topic of models, as a stream of announcements in JSON. */
-public final class KafkaModels {
-  private KafkaModels() {}
+/** A topic of announcements, as a stream of JSON. */
+public final class KafkaAnnouncements {
+  private KafkaAnnouncements() {}
 
   /**
    * Reads the topic from its beginning: it is compacted, and what is over is told to be late.
    *
    * @param topic of announcements
+   * @param name of the source: its uid
    */
   public static DataStream<String> read(
-      StreamExecutionEnvironment environment, KafkaOptions options, String topic) {
+      StreamExecutionEnvironment environment, KafkaOptions options, String topic, String name) {
     KafkaSource<String> source =
         KafkaSource.<String>builder()
             .setProperties(options.clientProperties())
             .setBootstrapServers(options.brokers())
             .setTopics(topic)
             .setGroupId(options.group())
-            .setClientIdPrefix(options.group() + "-models")
+            .setClientIdPrefix(options.group() + "-" + name)
             .setStartingOffsets(OffsetsInitializer.earliest())
             .setProperty("isolation.level", "read_committed")
             .setDeserializer(new Text())
             .build();
     WatermarkStrategy<String> noEventTime =
         WatermarkStrategy.forGenerator(context -> new Timeless());
-    return environment
-        .fromSource(source, noEventTime, "announcements")
-        .uid("announcements")
-        .setParallelism(1);
+    return environment.fromSource(source, noEventTime, name).uid(name).setParallelism(1);
   }
 
   /** Announcements have no event time: they never hold the events back. */
