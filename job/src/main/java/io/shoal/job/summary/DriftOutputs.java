@@ -19,6 +19,8 @@ final class DriftOutputs {
   /** Streams told of in a window: those with most evidence. */
   private static final int MOST = 8;
 
+  private static final long DAY = 86_400_000L;
+
   /** Of the sum; what holds less is not told of. */
   private static final double LEAST_SHARE = 0.02;
 
@@ -31,9 +33,10 @@ final class DriftOutputs {
         STRUCTURED);
   }
 
-  /** The sum of evidence in a window, and who holds most of it. */
+  /** The sum of evidence in a window, and who holds most of it; at the end of a day, all. */
   static OutputRecord evidence(Verdict verdict) {
-    double least = LEAST_SHARE * Math.max(1, verdict.sum());
+    boolean endsDay = verdict.windowEnd() % DAY == 0;
+    double least = endsDay ? 0 : LEAST_SHARE * Math.max(1, verdict.sum());
     List<String> streams =
         verdict.streams().stream()
             .filter(stream -> stream.weighted() >= least)
@@ -41,7 +44,7 @@ final class DriftOutputs {
                 Comparator.comparingDouble(StreamVerdict::weighted)
                     .reversed()
                     .thenComparing(StreamVerdict::stream))
-            .limit(MOST)
+            .limit(endsDay ? Long.MAX_VALUE : MOST)
             .map(DriftOutputs::stream)
             .toList();
     return OutputRecord.json(

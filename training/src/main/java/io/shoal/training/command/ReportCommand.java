@@ -2,6 +2,7 @@ package io.shoal.training.command;
 
 import io.shoal.training.report.Report;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Option;
     name = "report",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "Show a back-test as one HTML page: flows, map, conversion, segments, quality.")
+    description = "Show a back-test as one HTML page: flows, map, conversion, segments, drift.")
 public final class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--run",
@@ -19,6 +20,12 @@ public final class ReportCommand implements Callable<Integer> {
       required = true,
       description = "directory of the back-test")
   private Path run;
+
+  @Option(
+      names = "--truth",
+      paramLabel = "FILE",
+      description = "truth.json of a simulation, whose planted changes are marked")
+  private Path truth;
 
   @Option(
       names = "--out",
@@ -29,7 +36,7 @@ public final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Path page = out == null ? run.resolve("report.html") : out;
-    Report.of(run).write(page);
+    Report.of(run, Optional.ofNullable(truth)).write(page);
     System.out.println("report in " + page);
     return 0;
   }

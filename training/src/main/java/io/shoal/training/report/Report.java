@@ -3,6 +3,7 @@ package io.shoal.training.report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A back-test as one HTML page that needs nothing else: no network, no other file. The same files
@@ -19,11 +20,17 @@ public final class Report {
    * Reads a back-test.
    *
    * @param directory that {@code shoal backtest --out} has written
+   * @param truth file of a simulation, whose planted changes are marked
    * @throws IllegalArgumentException if it is not such a directory, or what it holds is damaged;
    *     the message says what and where
    */
+  public static Report of(Path directory, Optional<Path> truth) throws IOException {
+    return new Report(new RunReader(directory, truth).read());
+  }
+
+  /** Reads a back-test of which no truth is known. */
   public static Report of(Path directory) throws IOException {
-    return new Report(new RunReader(directory).read());
+    return of(directory, Optional.empty());
   }
 
   /** Writes the page, and the directories above it that are missing. */

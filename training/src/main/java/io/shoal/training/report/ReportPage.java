@@ -19,6 +19,7 @@ final class ReportPage {
             new MapSection(),
             new ConversionSection(),
             new TableSection(),
+            new DriftSection(),
             new QualitySection()));
   }
 

@@ -9,6 +9,8 @@ import java.util.Set;
  * A back-test, as far as its report shows it. What an older run has no file for is empty.
  *
  * @param modelVersions that scored, in order
+ * @param drift evidence of drift
+ * @param marks changes that were planted, where the truth is known
  * @param sample of users scored in the last days
  */
 record Run(
@@ -20,6 +22,8 @@ record Run(
     Optional<List<Turn>> turns,
     Optional<List<AlertEpisode>> alerts,
     Optional<List<QualityDay>> quality,
+    Optional<DriftEvidence> drift,
+    List<PlantedMark> marks,
     Optional<List<EmbeddingSample.Point>> sample) {
 
   private static final int DRAWN_ALERTS = 300;

@@ -22,12 +22,15 @@ final class RunReader {
   private static final int SAMPLE_USERS = 2_000;
 
   private final Path directory;
+  private final Optional<Path> truth;
 
   /**
+   * @param truth file of a simulation that tells what was planted
    * @throws IllegalArgumentException if it is not the directory of a back-test
    */
-  RunReader(Path directory) {
+  RunReader(Path directory, Optional<Path> truth) {
     this.directory = directory;
+    this.truth = truth;
     String advice = "; give the directory that 'shoal backtest --out' has written";
     if (!Files.isDirectory(directory)) {
       throw new IllegalArgumentException("--run " + directory + " is no directory" + advice);
@@ -36,6 +39,10 @@ final class RunReader {
       throw new IllegalArgumentException(
           "--run " + directory + " is not a finished back-test, it has no summary.json" + advice);
     }
+  }
+
+  RunReader(Path directory) {
+    this(directory, Optional.empty());
   }
 
   private RunFile file(String name) {
@@ -69,7 +76,19 @@ final class RunReader {
         turns,
         alerts(span),
         all("quality.jsonl", QualityDay::of),
+        drift(span),
+        truth.isPresent() ? PlantedMark.read(truth.get()) : List.of(),
         sample(span, tally));
+  }
+
+  private Optional<DriftEvidence> drift(Span span) throws IOException {
+    RunFile file = file("drift.jsonl");
+    if (!file.exists()) {
+      return Optional.empty();
+    }
+    DriftEvidenceTally tally = new DriftEvidenceTally(span);
+    file.forEach(tally::add);
+    return Optional.of(tally.evidence());
   }
 
   /** From the first window to the last of all files that are sorted by windows. */
