@@ -1,5 +1,7 @@
 package io.shoal.drift;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
 /**
  * How many false alarms were promised, and how many a replay of healthy ticks that the reference
  * did not know gave.
@@ -27,6 +29,7 @@ public record KeptBudget(
   }
 
   /** Whether the promise was kept in the replay. */
+  @JsonIgnore
   public boolean isKept() {
     return !(measured > promised);
   }
