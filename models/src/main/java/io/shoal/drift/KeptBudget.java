@@ -30,7 +30,7 @@ public record KeptBudget(
 
   /** Whether the promise was kept in the replay. */
   @JsonIgnore
-  public boolean isKept() {
+  public boolean keepsPromise() {
     return !(measured > promised);
   }
 }

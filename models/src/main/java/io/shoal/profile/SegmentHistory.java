@@ -82,7 +82,8 @@ record SegmentHistory(
     }
     return scored == 0
         ? null
-        : shift.plus((double) window.conversions(), window.scored() * (double) conversions / scored);
+        : shift.plus(
+            (double) window.conversions(), window.scored() * (double) conversions / scored);
   }
 
   /** With what an alert does to it; what it does already goes on as it is. */

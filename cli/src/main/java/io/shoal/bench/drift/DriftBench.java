@@ -138,6 +138,8 @@ final class DriftBench {
             span.until(),
             System.currentTimeMillis(),
             null);
-    new Backtest(flags, replay, PARALLELISM, ON_THE_HEAP).run(run);
+    new Backtest(flags, replay, PARALLELISM, ON_THE_HEAP)
+        .hearing(shop.resolve("control.jsonl"))
+        .run(run);
   }
 }
