@@ -66,9 +66,9 @@ public record TrainerOptions(
     }
   }
 
-  /** 48, then 10; 15 % hidden. */
+  /** 48, then 10; 15 % hidden; lambda .1. */
   public static TrainerOptions defaults(long seed, int epochs) {
-    return new TrainerOptions(new int[] {48}, 10, 16, 0.3, 0.15, epochs, 6, 256, 2e-3, seed);
+    return new TrainerOptions(new int[] {48}, 10, 16, 0.1, 0.15, epochs, 6, 256, 2e-3, seed);
   }
 
   /**

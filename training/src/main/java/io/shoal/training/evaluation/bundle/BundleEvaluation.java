@@ -7,6 +7,7 @@ import io.shoal.embedding.UserEmbedder;
 import io.shoal.scoring.Goal;
 import io.shoal.training.history.HistoryFiles;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.LongConsumer;
 
@@ -56,7 +57,7 @@ public final class BundleEvaluation {
           "the events must begin a horizon of the goal ("
               + Goal.parse(bundle.goal()).horizon()
               + ") before "
-              + java.time.Instant.ofEpochMilli(from)
+              + Instant.ofEpochMilli(from)
               + " and reach a horizon beyond it: give more events, or another --from");
     }
     return new BundleEvaluation(bundle, replay, looks.get(0), looks.subList(1, looks.size()));
@@ -96,8 +97,8 @@ public final class BundleEvaluation {
     int users = 0;
     for (Standing user : look.users()) {
       if (user.segment() != 0) {
-        embedder.encode(user.input());
-        sum += UserEmbedder.reconstructionError(user.input(), embedder.reconstruct());
+        embedder.encode(user.scored());
+        sum += UserEmbedder.reconstructionError(user.scored(), embedder.reconstruct());
         users++;
       }
     }

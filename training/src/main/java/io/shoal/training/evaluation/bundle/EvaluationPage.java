@@ -64,7 +64,7 @@ final class EvaluationPage {
             + " at all users from "
             + Figures.date(findings.judged().get(0).time())
             + " on, each with what followed within "
-            + goal.horizon().toString()
+            + horizon(goal)
             + ": "
             + String.join(", ", new TreeSet<>(goal.events()))
             + ".",
@@ -81,6 +81,12 @@ final class EvaluationPage {
         "of the variance of conversion");
     fact("Segments", Figures.decimal(figures.segments(), 1), "with users, on average");
     page.close().close();
+  }
+
+  private static String horizon(Goal goal) {
+    return goal.horizon().toHours() % 24 == 0
+        ? Figures.count(goal.horizon().toDays(), "day", "days")
+        : goal.horizon().toString();
   }
 
   private void fact(String term, String value, String detail) {
@@ -197,10 +203,11 @@ final class EvaluationPage {
 
   private void features() {
     note(
-        "Of users with a segment at the last look. Error: of what the decoder gives back, over the"
-            + " variance; 0 is rebuilt, 1 no better than the mean. Bars: how values fall into the"
+        "Of users with a segment at the last look, when they were last active; features that do not"
+            + " vary are left out. Error: of what the decoder gives back, over the variance; 0 is rebuilt, 1 no better than the mean. Bars: how values fall into the"
             + " twenty bins that each held a twentieth in training; the index (PSI) says how far"
             + " they have moved, .1 is little and .25 is much.");
-    new FeatureTable(findings.features()).draw(page);
+    new FeatureTable(findings.features().stream().filter(FeatureFigures::varies).toList())
+        .draw(page);
   }
 }

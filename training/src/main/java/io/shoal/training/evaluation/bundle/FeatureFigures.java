@@ -8,17 +8,20 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * One feature output among the users with a segment.
+ * One feature output of the users with a segment, when they were last active.
  *
  * @param name of the output
  * @param error mean squared reconstruction error over variance: 0 is rebuilt, 1 is no better than
  *     the mean; NaN of what does not vary
  * @param present share of the users for whom it had data
  * @param bins share of those in each of the reference's twenty quantile bins; a twentieth each is
- *     what training saw
+ *     what training saw of a value that varies
  */
 record FeatureFigures(String name, double error, double present, double[] bins) {
   private static final int BINS = 20;
+
+  /** A bin that holds so much stands for a value that many share. */
+  private static final double TIED = 0.2;
 
   /** All outputs, the worst rebuilt first. */
   static List<FeatureFigures> of(ModelBundle bundle, ScoringModel model, Snapshot look) {
@@ -32,11 +35,11 @@ record FeatureFigures(String name, double error, double present, double[] bins) 
     double[][] bins = new double[outputs][BINS];
     CompiledEmbedder embedder = new CompiledEmbedder(bundle.network());
     for (Standing user : users) {
-      embedder.encode(user.input());
+      embedder.encode(user.scored());
       float[] back = embedder.reconstruct();
       for (int f = 0; f < outputs; f++) {
-        if (user.input()[outputs + f] != 0) {
-          double value = user.input()[f];
+        if (user.scored()[outputs + f] != 0) {
+          double value = user.scored()[f];
           n[f]++;
           sum[f] += value;
           squares[f] += value * value;
@@ -64,8 +67,27 @@ record FeatureFigures(String name, double error, double present, double[] bins) 
     return all;
   }
 
-  /** Population stability index against the reference: .1 is little, .25 is much. */
+  private double stack() {
+    double most = 0;
+    for (double bin : bins) {
+      most = Math.max(most, bin);
+    }
+    return most;
+  }
+
+  /** Whether it varies among these users. */
+  boolean varies() {
+    return !Double.isNaN(error);
+  }
+
+  /**
+   * Population stability index against the reference: .1 is little, .25 is much. NaN of what does
+   * not vary, or where quantiles of the reference tie so that a bin cannot hold its twentieth.
+   */
   double stabilityIndex() {
+    if (!varies() || stack() > TIED) {
+      return Double.NaN;
+    }
     double index = 0;
     for (double bin : bins) {
       double share = Math.max(bin, 1e-3);

@@ -11,7 +11,8 @@ package io.shoal.training.evaluation.bundle;
  * @param topDecileLift how many times as often the tenth with the highest propensities converted as
  *     all did
  * @param brier mean squared difference of propensity and outcome
- * @param reconstructionError mean squared error over present features, of users with a segment
+ * @param reconstructionError mean squared error over present features, of users with a segment,
+ *     when they were last active
  * @param betweenShare share of the variance of conversion between segments, less what chance gives
  * @param segments mean number of segments
  */

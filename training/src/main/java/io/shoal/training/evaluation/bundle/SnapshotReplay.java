@@ -99,6 +99,7 @@ final class SnapshotReplay implements HistoryReplay.Visitor {
         at.propensity(),
         at.embedding(),
         at.input(),
+        at.scored(),
         at.bins(),
         at.recency(),
         at.frequency(),
@@ -148,6 +149,10 @@ final class SnapshotReplay implements HistoryReplay.Visitor {
     state.profile = window.profile();
     state.embedding = score.embedding();
     state.propensity = score.propensity();
+    if (!window.idle()) {
+      state.scored = input(window);
+      state.bins = score.bins();
+    }
     if (window.conversions() > 0) {
       state.lastConversion = window.windowEnd();
       state.conversions += window.conversions();
@@ -163,6 +168,12 @@ final class SnapshotReplay implements HistoryReplay.Visitor {
       settle();
       state.segment = 0;
     }
+  }
+
+  private float[] input(UserWindow window) {
+    float[] input = new float[2 * model.plan().outputs()];
+    bundle.normalizer().apply(window.values(), window.present(), input);
+    return input;
   }
 
   private UserState follow(String user) {
@@ -226,17 +237,15 @@ final class SnapshotReplay implements HistoryReplay.Visitor {
 
   private Standing standing(String user, UserState state, long time) {
     UserWindow now = model.profileStep().idle(state.profile, user, time);
-    float[] input = new float[2 * model.plan().outputs()];
-    bundle.normalizer().apply(now.values(), now.present(), input);
-    UserScore fresh = model.score(now.values(), now.present());
     boolean never = state.lastConversion == Long.MIN_VALUE;
     return new Standing(
         user,
         catalog.survivor(state.segment),
         state.propensity,
         Arrays.copyOf(state.embedding, state.embedding.length),
-        input,
-        fresh.bins(),
+        input(now),
+        state.scored,
+        state.bins,
         never ? NEVER : (time - state.lastConversion) / (double) DAY,
         state.conversions,
         state.value,

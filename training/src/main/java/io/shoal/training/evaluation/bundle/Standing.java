@@ -8,7 +8,8 @@ package io.shoal.training.evaluation.bundle;
  * @param propensity when last scored, 0 to 1
  * @param embedding when last scored, on its grid
  * @param input features at that time, scaled, and mask: 2F wide
- * @param bins of each feature output the quantile bin of its value; -1 without data
+ * @param scored features when last active, as the model saw them
+ * @param bins of each of these the quantile bin of its value; -1 without data
  * @param recency days since the last conversion, 3650 without any
  * @param frequency conversions so far
  * @param value what they were worth
@@ -20,6 +21,7 @@ record Standing(
     double propensity,
     short[] embedding,
     float[] input,
+    float[] scored,
     byte[] bins,
     double recency,
     double frequency,

@@ -6,6 +6,12 @@ import io.shoal.window.UserProfile;
 final class UserState {
   UserProfile profile;
   short[] embedding;
+
+  /** Scaled features when last active, and their quantile bins. */
+  float[] scored;
+
+  byte[] bins;
+
   float propensity;
   int segment;
   long lastVoteDay = Long.MIN_VALUE;
