@@ -1,5 +1,6 @@
 package io.shoal.dl4j;
 
+import io.shoal.bundle.NetworkZip;
 import io.shoal.embedding.UserEmbedder;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -34,7 +35,7 @@ public final class Dl4jEmbedder implements UserEmbedder {
    * @throws IOException that says what is wrong with it
    */
   public Dl4jEmbedder(byte[] networkZip) throws IOException {
-    PlainNetworkZip.require(networkZip);
+    NetworkZip.require(networkZip);
     try {
       graph = ModelSerializer.restoreComputationGraph(new ByteArrayInputStream(networkZip), false);
       // A file that has been cut short shows as one of many kinds of runtime exception.

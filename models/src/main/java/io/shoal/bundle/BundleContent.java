@@ -44,7 +44,7 @@ public final class BundleContent implements Serializable {
    */
   public static BundleContent read(Path directory) throws IOException {
     if (!Files.isDirectory(directory)) {
-      throw new BundleRefusedException(directory.toString(), "is not a directory");
+      throw new BundleRefusedException(directory.toString(), "is not the directory of a bundle");
     }
     BundleContent content = new BundleContent();
     try (Stream<Path> entries = Files.list(directory)) {

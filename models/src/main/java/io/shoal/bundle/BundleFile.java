@@ -13,7 +13,7 @@ enum BundleFile {
   FEATURES("feature-spec.yaml", 1 << 20),
   GOAL("goal.yaml", 1 << 16),
   SEGMENTS("segments.bin", 1 << 26),
-  REFERENCE("reference.json", 1 << 28),
+  REFERENCE("reference.json", 1 << 26),
   GOLDEN("golden.jsonl", 1 << 24),
   CARD("README.md", 1 << 20);
 
@@ -33,11 +33,16 @@ enum BundleFile {
     return fileName;
   }
 
+  /** Whether a bundle has a file of this name, other than the list of checksums. */
+  static boolean isPart(String name) {
+    return of(name).isPresent();
+  }
+
   /**
    * @throws BundleRefusedException where no bundle has a file of this name
    */
   static void requireKnown(String name) throws BundleRefusedException {
-    if (!name.equals(CHECKSUMS) && of(name).isEmpty()) {
+    if (!name.equals(CHECKSUMS) && !isPart(name)) {
       throw new BundleRefusedException(name, "is not a file of a bundle");
     }
   }

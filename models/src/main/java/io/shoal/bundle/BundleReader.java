@@ -1,34 +1,35 @@
 package io.shoal.bundle;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.shoal.embedding.Calibration;
-import io.shoal.embedding.CompiledEmbedder;
 import io.shoal.embedding.Network;
 import io.shoal.embedding.Normalizer;
 import io.shoal.feature.FeaturePlan;
 import io.shoal.feature.FeatureSpec;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Reads a bundle in the order in which it can be trusted: names and sizes, checksums, format
  * version, hash of the feature specification, shapes, and last the golden vectors. Nothing is
- * parsed before its checksum holds, and nothing in a bundle is ever run.
+ * parsed before its checksum holds, and nothing in a bundle is ever run. A checksum protects from
+ * damage, not from whoever can write checksums too, so everything is bounded as it is parsed.
  */
 final class BundleReader {
   static final int FORMAT = 2;
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final Map<String, byte[]> given;
   private final Map<BundleFile, byte[]> files = new EnumMap<>(BundleFile.class);
+
+  /** Reads one file. */
+  private interface Part<T> {
+    T read(byte[] bytes) throws IOException;
+  }
 
   /**
    * @param given content by name, of every file that is there
@@ -38,46 +39,63 @@ final class BundleReader {
   }
 
   ModelBundle read() throws IOException {
+    gather();
+    JsonNode manifest = part(BundleFile.MLMODEL, this::manifest);
+    part(BundleFile.GOAL, BundleReader::yaml);
+    FeaturePlan plan =
+        part(
+            BundleFile.FEATURES,
+            text -> plan(yaml(text), manifest.path("feature_spec_hash").asText()));
+    Network network = part(BundleFile.WEIGHTS, Network::fromBytes);
+    Normalizer normalizer =
+        part(
+            BundleFile.NORMALIZER,
+            json -> {
+              PlainJson.requireFinite(PlainJson.read(json, Set.of("centres", "scales")));
+              return Normalizer.fromJson(json);
+            });
+    requireFit(plan.outputs(), network, normalizer);
+    Calibration calibration =
+        part(
+            BundleFile.CALIBRATION,
+            json -> {
+              PlainJson.requireFinite(
+                  PlainJson.read(json, Set.of("scores", "rates", "reliability")));
+              return Calibration.fromJson(json);
+            });
+    byte[] networkZip = part(BundleFile.NETWORK_ZIP, BundleReader::archive);
+    List<GoldenVector> golden = part(BundleFile.GOLDEN, new GoldenFile(network)::read);
+    return part(
+        BundleFile.MLMODEL,
+        any ->
+            new ModelBundle(
+                manifest.path("name").asText(),
+                manifest.path("version").asText(),
+                manifest.path("provenance").toString(),
+                text(BundleFile.FEATURES),
+                text(BundleFile.GOAL),
+                normalizer,
+                network,
+                files.get(BundleFile.SEGMENTS),
+                files.get(BundleFile.REFERENCE),
+                calibration,
+                networkZip,
+                golden,
+                text(BundleFile.CARD)));
+  }
+
+  /** Takes in all files, each of them whole. */
+  private void gather() throws IOException {
     for (String name : given.keySet()) {
       BundleFile.requireKnown(name);
     }
+    ChecksumList sums = new ChecksumList(bytes(BundleFile.CHECKSUMS));
     for (BundleFile file : BundleFile.values()) {
       files.put(file, bytes(file.fileName()));
     }
-    checkSums();
-    JsonNode manifest = manifest();
-    String specText = text(BundleFile.FEATURES);
-    FeaturePlan plan = plan(specText, manifest.path("feature_spec_hash").asText());
-    Network network = network();
-    Normalizer normalizer = normalizer();
-    int outputs = plan.outputs();
-    if (normalizer.outputs() != outputs
-        || network.inputs() != 2 * outputs
-        || network.outputs() != outputs) {
-      throw new BundleRefusedException(
-          BundleFile.FEATURES.fileName(),
-          "has "
-              + outputs
-              + " outputs, but the network takes "
-              + network.inputs()
-              + " inputs (twice the outputs are needed) and the normalizer has "
-              + normalizer.outputs());
+    for (Map.Entry<BundleFile, byte[]> file : files.entrySet()) {
+      sums.require(file.getKey().fileName(), file.getValue());
     }
-    List<GoldenVector> golden = golden(network);
-    return new ModelBundle(
-        manifest.path("name").asText(),
-        manifest.path("version").asText(),
-        manifest.path("provenance").toString(),
-        specText,
-        text(BundleFile.GOAL),
-        normalizer,
-        network,
-        files.get(BundleFile.SEGMENTS),
-        files.get(BundleFile.REFERENCE),
-        calibration(),
-        files.get(BundleFile.NETWORK_ZIP),
-        golden,
-        text(BundleFile.CARD));
   }
 
   private byte[] bytes(String name) throws IOException {
@@ -89,123 +107,78 @@ final class BundleReader {
     return bytes;
   }
 
-  private void checkSums() throws IOException {
-    String list = new String(bytes(BundleFile.CHECKSUMS), StandardCharsets.UTF_8);
-    Map<String, String> sums = new HashMap<>();
-    for (String line : list.split("\n", -1)) {
-      String[] parts = line.split("  ", 2);
-      if (parts.length == 2) {
-        sums.put(parts[1], parts[0]);
-      }
-    }
-    for (BundleFile file : BundleFile.values()) {
-      String sum = sums.get(file.fileName());
-      if (!Digest.of(files.get(file)).equals(sum)) {
-        throw new BundleRefusedException(
-            file.fileName(),
-            sum == null
-                ? "has no checksum in " + BundleFile.CHECKSUMS
-                : "does not have the checksum in "
-                    + BundleFile.CHECKSUMS
-                    + ": it is damaged, or not the file that was published");
-      }
+  /** Whatever is wrong inside a file is told with its name. */
+  private <T> T part(BundleFile file, Part<T> part) throws IOException {
+    try {
+      return part.read(files.get(file));
+    } catch (BundleRefusedException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      throw new BundleRefusedException(file.fileName(), "cannot be used: " + e.getMessage(), e);
     }
   }
 
-  private JsonNode manifest() throws IOException {
-    JsonNode root;
-    try {
-      root = new YAMLMapper().readTree(files.get(BundleFile.MLMODEL));
-    } catch (IOException e) {
-      throw new BundleRefusedException(BundleFile.MLMODEL.fileName(), "is not YAML", e);
-    }
-    JsonNode flavor = root.path("flavors").path("shoal");
+  private JsonNode manifest(byte[] text) throws IOException {
+    PlainYaml.require(text);
+    JsonNode flavor = new YAMLMapper().readTree(text).path("flavors").path("shoal");
     int format = flavor.path("format_version").asInt(-1);
     if (format != FORMAT) {
-      throw new BundleRefusedException(
-          BundleFile.MLMODEL.fileName(),
-          "has format version "
+      throw new IOException(
+          "it has format version "
               + format
               + ", and this release reads "
               + FORMAT
               + ": train again, or use the release that wrote it");
     }
+    String name = flavor.path("name").asText();
+    ModelName.require(name);
+    String version = flavor.path("version").asText();
+    String computed = BundleVersion.of(name, files);
+    if (!version.equals(computed)) {
+      throw new IOException(
+          "it says version '" + version + "', and its files are those of " + computed);
+    }
     return flavor;
   }
 
+  private static String yaml(byte[] text) throws IOException {
+    PlainYaml.require(text);
+    return new String(text, StandardCharsets.UTF_8);
+  }
+
   private static FeaturePlan plan(String yaml, String hash) throws IOException {
-    try {
-      FeatureSpec spec = FeatureSpec.parse(yaml);
-      if (!spec.hash().equals(hash)) {
-        throw new BundleRefusedException(
-            BundleFile.FEATURES.fileName(), "is not the one that the model was trained with");
-      }
-      return new FeaturePlan(spec);
-    } catch (IllegalArgumentException e) {
-      throw new BundleRefusedException(BundleFile.FEATURES.fileName(), e.getMessage(), e);
+    FeatureSpec spec = FeatureSpec.parse(yaml);
+    if (!spec.hash().equals(hash)) {
+      throw new IOException("it is not the one that the model was trained with");
     }
+    return new FeaturePlan(spec);
   }
 
-  private Network network() throws IOException {
-    try {
-      return Network.fromBytes(files.get(BundleFile.WEIGHTS));
-    } catch (IllegalArgumentException e) {
+  /** The network of DL4J, which those who serve the compiled one may leave empty. */
+  private static byte[] archive(byte[] zip) throws IOException {
+    if (zip.length > 0) {
+      NetworkZip.require(zip);
+    }
+    return zip;
+  }
+
+  private static void requireFit(int outputs, Network network, Normalizer normalizer)
+      throws BundleRefusedException {
+    if (normalizer.outputs() != outputs) {
       throw new BundleRefusedException(
-          BundleFile.WEIGHTS.fileName(), "cannot be used: " + e.getMessage(), e);
+          BundleFile.NORMALIZER.fileName(),
+          "scales " + normalizer.outputs() + " outputs, and the features have " + outputs);
     }
-  }
-
-  private Normalizer normalizer() throws IOException {
-    try {
-      return Normalizer.fromJson(files.get(BundleFile.NORMALIZER));
-    } catch (IOException | IllegalArgumentException e) {
+    if (network.inputs() != 2 * outputs || network.outputs() != outputs) {
       throw new BundleRefusedException(
-          BundleFile.NORMALIZER.fileName(), "cannot be used: " + e.getMessage(), e);
-    }
-  }
-
-  private Calibration calibration() throws IOException {
-    try {
-      return Calibration.fromJson(files.get(BundleFile.CALIBRATION));
-    } catch (IOException | IllegalArgumentException e) {
-      throw new BundleRefusedException(
-          BundleFile.CALIBRATION.fileName(), "cannot be used: " + e.getMessage(), e);
-    }
-  }
-
-  private List<GoldenVector> golden(Network network) throws IOException {
-    CompiledEmbedder embedder = new CompiledEmbedder(network);
-    List<GoldenVector> golden = new ArrayList<>();
-    for (String line : text(BundleFile.GOLDEN).split("\n", -1)) {
-      if (line.isEmpty()) {
-        continue;
-      }
-      JsonNode node = JSON.readTree(line);
-      float[] input = JSON.convertValue(node.path("input"), float[].class);
-      float[] embedding = JSON.convertValue(node.path("embedding"), float[].class);
-      if (input.length != network.inputs() || embedding.length != network.dimensions()) {
-        throw new BundleRefusedException(
-            BundleFile.GOLDEN.fileName(), "has vectors that do not fit the network");
-      }
-      float[] code = embedder.encode(input);
-      for (int i = 0; i < code.length; i++) {
-        requireSame(golden.size() + 1, embedding[i], code[i]);
-      }
-      float score = (float) node.path("conversionScore").asDouble(Double.NaN);
-      requireSame(golden.size() + 1, score, embedder.conversionScore());
-      golden.add(new GoldenVector(input, embedding, score));
-    }
-    if (golden.isEmpty()) {
-      throw new BundleRefusedException(BundleFile.GOLDEN.fileName(), "has no vectors");
-    }
-    return golden;
-  }
-
-  private static void requireSame(int line, float said, float given) throws IOException {
-    if (!(Math.abs(given - said) <= GoldenVector.TOLERANCE)) {
-      throw new BundleRefusedException(
-          BundleFile.GOLDEN.fileName(),
-          "is not reproduced: line " + line + " says " + said + ", the network gives " + given);
+          BundleFile.WEIGHTS.fileName(),
+          "takes "
+              + network.inputs()
+              + " inputs and gives "
+              + network.outputs()
+              + " outputs, and the features have "
+              + outputs
+              + ": twice as many inputs are needed, and as many outputs");
     }
   }
 

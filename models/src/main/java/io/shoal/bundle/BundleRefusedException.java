@@ -2,15 +2,18 @@ package io.shoal.bundle;
 
 import java.io.IOException;
 
-/** A bundle that is not used, with the one reason why. */
+/** A bundle that is not used, with the file, the one reason why, and what to do. */
 public final class BundleRefusedException extends IOException {
   private static final long serialVersionUID = 1;
 
+  private static final String REMEDY =
+      "; copy the bundle again from where it was published, or train again";
+
   public BundleRefusedException(String file, String fault) {
-    super("the model bundle is refused: " + file + " " + fault);
+    super("the model bundle is refused: " + file + " " + fault + REMEDY);
   }
 
   public BundleRefusedException(String file, String fault, Throwable cause) {
-    super("the model bundle is refused: " + file + " " + fault, cause);
+    super("the model bundle is refused: " + file + " " + fault + REMEDY, cause);
   }
 }

@@ -17,7 +17,6 @@ import java.util.Map;
  */
 public final class BundleWriter {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int DIGEST_DIGITS = 8;
 
   private BundleWriter() {}
 
@@ -43,15 +42,7 @@ public final class BundleWriter {
     files.put(BundleFile.SEGMENTS, bundle.segments());
     files.put(BundleFile.REFERENCE, bundle.reference());
     files.put(BundleFile.GOLDEN, golden(bundle));
-    StringBuilder digests = new StringBuilder();
-    for (Map.Entry<BundleFile, byte[]> file : files.entrySet()) {
-      // DL4J's archive carries times of writing; its network is the weights.
-      if (file.getKey() != BundleFile.NETWORK_ZIP) {
-        digests.append(file.getKey().fileName()).append(Digest.of(file.getValue()));
-      }
-    }
-    String version =
-        bundle.name() + "-" + Digest.of(utf8(digests.toString())).substring(0, DIGEST_DIGITS);
+    String version = BundleVersion.of(bundle.name(), files);
     files.put(BundleFile.CARD, utf8(bundle.card().replace("{version}", version)));
     files.put(BundleFile.MLMODEL, manifest(bundle, version));
     writeAll(files, directory);

@@ -20,7 +20,8 @@ import java.util.List;
  * @param segments bytes of the first catalogue
  * @param reference what healthy data looked like, as JSON
  * @param calibration of the conversion head
- * @param networkZip the network as DL4J stores it
+ * @param networkZip the network as DL4J stores it; may be empty, where nothing but the compiled one
+ *     serves
  * @param golden inputs with what the network makes of them
  * @param card the model card, as Markdown
  */

@@ -30,6 +30,8 @@ public record FeatureDefinition(
     int buckets,
     Duration within) {
 
+  private static final int MAX_BUCKETS = 1_024;
+
   /** How an output is bent before it is scaled. */
   public enum Transform {
     NONE,
@@ -47,6 +49,10 @@ public record FeatureDefinition(
     if (halfLives.isEmpty() || halfLives.stream().anyMatch(h -> h.isNegative() || h.isZero())) {
       throw new IllegalArgumentException(
           "feature '" + id + "' needs half-lives longer than zero, such as [P1D, P7D]");
+    }
+    if (buckets < 1 || buckets > MAX_BUCKETS) {
+      throw new IllegalArgumentException(
+          "feature '" + id + "' must have 1 to " + MAX_BUCKETS + " buckets, not " + buckets);
     }
     if (kind == FeatureKind.SEQUENCE && (first == null || within.isZero())) {
       throw new IllegalArgumentException(

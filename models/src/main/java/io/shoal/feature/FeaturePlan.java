@@ -15,6 +15,9 @@ import java.util.function.Function;
  * <p>Not thread-safe: it remembers which features an event name concerns.
  */
 public final class FeaturePlan {
+  /** Half of what a network may take: outputs, and their mask. */
+  private static final int MAX_OUTPUTS = 4_096;
+
   private final List<Feature> features = new ArrayList<>();
   private final List<String> names = new ArrayList<>();
   private final List<FeatureWords> words = new ArrayList<>();
@@ -36,6 +39,10 @@ public final class FeaturePlan {
       for (Duration halfLife : definition.halfLives()) {
         Feature feature = feature(definition);
         features.add(feature);
+        if (names.size() + feature.outputs() > MAX_OUTPUTS) {
+          throw new IllegalArgumentException(
+              "the features have more than " + MAX_OUTPUTS + " outputs: leave out some");
+        }
         for (int i = 0; i < feature.outputs(); i++) {
           String suffix = feature.suffix(i);
           names.add(definition.id() + suffix + ending.apply(halfLife));

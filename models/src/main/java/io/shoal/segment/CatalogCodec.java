@@ -112,6 +112,9 @@ final class CatalogCodec {
       for (int i = bounded(in.readInt()); i > 0; i--) {
         gone.put(in.readInt(), in.readInt());
       }
+      if (in.read() >= 0) {
+        throw new IllegalArgumentException("an encoded catalogue is followed by more bytes");
+      }
       return new SegmentCatalog(
           dimensions,
           windowEnd,

@@ -116,6 +116,18 @@ public final class SegmentCatalog {
     return CatalogCodec.encode(this);
   }
 
+  /**
+   * Looks over a catalogue that comes from outside.
+   *
+   * @param embedding dimensions of the embeddings that it is to group
+   * @return this
+   * @throws IllegalArgumentException that says what is wrong with it
+   */
+  public SegmentCatalog requireSound(int embedding) {
+    SoundCatalog.require(this, embedding);
+    return this;
+  }
+
   public static SegmentCatalog fromBytes(byte[] bytes) {
     return CatalogCodec.decode(bytes);
   }

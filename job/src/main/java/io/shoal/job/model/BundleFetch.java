@@ -23,8 +23,15 @@ public final class BundleFetch {
     if (entries == null || entries.length == 0) {
       throw new BundleRefusedException(uri, "is not the directory of a bundle");
     }
+    if (!files.isDistributedFS()) {
+      // What lies on a local disk may be a link to anything.
+      return BundleContent.read(java.nio.file.Path.of(directory.getPath()));
+    }
     BundleContent content = new BundleContent();
     for (FileStatus entry : entries) {
+      if (entry.isDir()) {
+        throw new BundleRefusedException(entry.getPath().getName(), "is not a plain file");
+      }
       try (InputStream bytes = files.open(entry.getPath())) {
         content.add(entry.getPath().getName(), entry.getLen(), bytes);
       }

@@ -6,6 +6,7 @@ import io.shoal.job.flow.ModelStamp;
 import io.shoal.scoring.Goal;
 import io.shoal.scoring.ModelReference;
 import io.shoal.scoring.ScoringModel;
+import io.shoal.scoring.VerifiedModel;
 import io.shoal.segment.SegmentCatalog;
 import io.shoal.window.WindowOptions;
 import java.io.IOException;
@@ -34,15 +35,15 @@ public record LoadedModel(
    * @throws IOException that says why it is refused
    */
   public static LoadedModel of(BundleContent content) throws IOException {
-    ModelBundle bundle = content.verify();
-    ModelReference reference = ModelReference.fromJson(bundle.reference());
-    ScoringModel scoring = new ScoringModel(bundle, reference, WindowOptions.defaults());
+    VerifiedModel verified = VerifiedModel.of(content);
+    ModelBundle bundle = verified.bundle();
+    ScoringModel scoring = new ScoringModel(bundle, verified.reference(), WindowOptions.defaults());
     return new LoadedModel(
         bundle.name(),
         scoring,
-        reference,
-        SegmentCatalog.fromBytes(bundle.segments()),
-        Goal.parse(bundle.goal()),
+        verified.reference(),
+        verified.catalog(),
+        verified.goal(),
         scoring.plan().spec().hash());
   }
 

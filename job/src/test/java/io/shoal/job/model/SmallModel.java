@@ -54,7 +54,7 @@ public final class SmallModel {
                     EventVocabulary.NONE)
                 .toJson(),
             Calibration.none(),
-            new byte[] {1},
+            new byte[0],
             List.of(new GoldenVector(input, embedding, embedder.conversionScore())),
             "# {version}");
     BundleWriter.write(bundle, scratch.resolve("small"));

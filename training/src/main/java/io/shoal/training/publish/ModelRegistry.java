@@ -2,6 +2,7 @@ package io.shoal.training.publish;
 
 import io.shoal.bundle.BundleContent;
 import io.shoal.bundle.ModelBundle;
+import io.shoal.scoring.VerifiedModel;
 import io.shoal.training.publish.RegistryChange.Action;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -65,7 +66,7 @@ public final class ModelRegistry {
    */
   public RegistryState publish(BundleContent content, NetworkRuntime runtime, String who)
       throws IOException {
-    ModelBundle bundle = content.verify();
+    ModelBundle bundle = VerifiedModel.of(content).bundle();
     if (!bundle.name().equals(name)) {
       throw new IOException(
           "the bundle is of the line '" + bundle.name() + "', and not of '" + name + "'");
@@ -137,7 +138,7 @@ public final class ModelRegistry {
         files.write(path, file.getValue());
       }
     }
-    fetch(checksum).verify();
+    VerifiedModel.of(fetch(checksum));
   }
 
   private BundleContent fetch(String checksum) throws IOException {

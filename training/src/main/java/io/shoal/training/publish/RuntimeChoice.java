@@ -18,6 +18,9 @@ public final class RuntimeChoice {
    * @throws BundleRefusedException where DL4J's network is another one
    */
   public static NetworkRuntime of(ModelBundle bundle) throws IOException {
+    if (bundle.networkZip().length == 0) {
+      return NetworkRuntime.COMPILED;
+    }
     float[][] inputs = bundle.golden().stream().map(GoldenVector::input).toArray(float[][]::new);
     float[][] given;
     try {

@@ -51,7 +51,7 @@ final class HandMadeBundle {
                     EventVocabulary.NONE)
                 .toJson(),
             Calibration.none(),
-            new byte[] {1},
+            new byte[0],
             List.of(new GoldenVector(input, embedding, embedder.conversionScore())),
             "# {version}"),
         directory);
