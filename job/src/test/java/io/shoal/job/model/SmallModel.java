@@ -4,6 +4,8 @@ import io.shoal.bundle.BundleContent;
 import io.shoal.bundle.BundleWriter;
 import io.shoal.bundle.GoldenVector;
 import io.shoal.bundle.ModelBundle;
+import io.shoal.drift.DriftReference;
+import io.shoal.drift.tick.TickReference;
 import io.shoal.embedding.Calibration;
 import io.shoal.embedding.CompiledEmbedder;
 import io.shoal.embedding.DenseLayer;
@@ -28,6 +30,17 @@ public final class SmallModel {
    * @param scratch an empty directory
    */
   public static BundleContent in(Path scratch) throws IOException {
+    return in(scratch, TickReference.none(), DriftReference.learn(List.of()));
+  }
+
+  /**
+   * The same, which watches.
+   *
+   * @param ticks what windows hold
+   * @param drift statistics of the ticks
+   */
+  public static BundleContent in(Path scratch, TickReference ticks, DriftReference drift)
+      throws IOException {
     Network network =
         new Network(
             List.of(layer(2, 2, Activation.TANH)),
@@ -48,10 +61,12 @@ public final class SmallModel {
             new Normalizer(new float[] {0}, new float[] {1}),
             network,
             SegmentCatalog.empty(2).toBytes(),
-            ModelReference.ofBins(
+            new ModelReference(
                     FeatureBins.learn(values, present, 1),
                     new FeatureBins(new float[3][FeatureBins.BINS - 1]),
-                    EventVocabulary.NONE)
+                    EventVocabulary.NONE,
+                    ticks,
+                    drift)
                 .toJson(),
             Calibration.none(),
             new byte[0],

@@ -43,8 +43,8 @@ final class DriftSection implements Section {
   }
 
   private static String note(Run run) {
-    return "As part of the threshold at which an alert fires (the dashed line), each grid step ten times"
-        + " the one below. The sum fires; a stream's own part shows who drives it. Shaded while an"
+    return "As part of the threshold at which an alert fires (the dashed line); the scale runs from a"
+        + " ten-thousandth of it to ten times. The sum fires; a stream's own part shows who drives it. Shaded while an"
         + " alert was firing."
         + (run.marks().isEmpty() ? "" : " Vertical lines are planted changes.");
   }

@@ -71,11 +71,14 @@ final class EvidenceLine {
     return TOP + (height - 2 * TOP) * (MOST - power) / (MOST - LEAST);
   }
 
-  /** What is not told lies on the ground. */
+  /** A stream that is not told of in a step in which others are lies on the ground. */
   private String path(DriftEvidence evidence, double[] steps) {
     StringBuilder path = new StringBuilder();
     for (int i = 0; i < steps.length; i++) {
-      path.append(i == 0 ? 'M' : 'L').append(Figures.px(timeline.x(evidence.time(i))));
+      if (Double.isNaN(evidence.sum()[i])) {
+        continue;
+      }
+      path.append(path.isEmpty() ? 'M' : 'L').append(Figures.px(timeline.x(evidence.time(i))));
       path.append(',').append(Figures.px(y(Double.isNaN(steps[i]) ? 0 : steps[i])));
     }
     return path.toString();

@@ -167,6 +167,7 @@ class ReportTest {
 
   @Test
   void whatAnOlderRunLacksIsLeftOutWithASentence() throws IOException {
+    Files.delete(run.resolve("drift.jsonl"));
     Files.delete(run.resolve("quality.jsonl"));
     Files.delete(run.resolve("memberships.jsonl"));
     Files.delete(run.resolve("segment-lifecycle.jsonl"));

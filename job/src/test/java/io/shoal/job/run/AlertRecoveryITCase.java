@@ -1,0 +1,176 @@
+package io.shoal.job.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.shoal.broker.LocalBroker;
+import io.shoal.cluster.FlinkCluster;
+import io.shoal.job.kafka.TestTopics;
+import io.shoal.job.model.WatchedSource;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An alert that fires while the cluster fails, and while the job is upgraded. */
+class AlertRecoveryITCase {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String EVENTS = "shop.events";
+  private static final String ALERTS = "public.shoal.drift-alerts.v1";
+  private static final Instant START = Instant.parse("2026-02-02T00:00:00Z");
+  private static final int SILENT_FROM = 8;
+  private static final int SILENT_TO = 40;
+
+  @TempDir Path scratch;
+
+  private LocalBroker broker;
+  private FlinkCluster cluster;
+  private TestTopics topics;
+
+  @BeforeEach
+  void start() throws Exception {
+    WatchedSource.in(scratch, START.toEpochMilli());
+    broker = LocalBroker.start(scratch.resolve("broker"));
+    topics = new TestTopics(broker.address(), EVENTS);
+    cluster =
+        FlinkCluster.start(
+            scratch.resolve("cluster"),
+            Path.of(System.getenv("FLINK_CONF_DIR")),
+            2,
+            Map.of(
+                "execution.checkpointing.interval",
+                "1 s",
+                "execution.checkpointing.dir",
+                scratch.resolve("checkpoints").toUri().toString(),
+                "heartbeat.interval",
+                "500 ms",
+                "heartbeat.timeout",
+                "5 s",
+                "taskmanager.memory.managed.size",
+                "128m"));
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    cluster.close();
+    broker.close();
+  }
+
+  private String submit(String... more) throws Exception {
+    List<String> line = new ArrayList<>(List.of("run", "-d"));
+    line.addAll(List.of(more));
+    line.addAll(
+        List.of(
+            Path.of("target", "shoal.jar").toAbsolutePath().toString(),
+            "--bundle",
+            scratch.resolve("small").toString(),
+            "--brokers",
+            broker.address(),
+            "--topic",
+            EVENTS,
+            "--create-topics",
+            "1",
+            "--max-parallelism",
+            "8"));
+    String says = cluster.flink(line.toArray(String[]::new));
+    return says.substring(says.lastIndexOf(' ') + 1);
+  }
+
+  /** Windows of two sources, one of which falls silent for a while. */
+  private void send(int from, int to) throws Exception {
+    List<byte[]> records = new ArrayList<>();
+    for (int i = from; i < to; i++) {
+      boolean silent = i >= SILENT_FROM && i < SILENT_TO;
+      for (int user = silent ? 0 : WatchedSource.users(i % 11); user > 0; user--) {
+        records.add(view(WatchedSource.NAME, user, i));
+      }
+      records.add(view("app", 100, i));
+    }
+    topics.send(records);
+  }
+
+  private static byte[] view(String source, int user, int window) {
+    Instant at = START.plusMillis(window * WatchedSource.WINDOW).plusSeconds(user);
+    return TestTopics.utf8(
+        String.format(
+            "{\"eventId\":\"%s-%d-%s\",\"userId\":\"u%d\",\"type\":\"page_view\",\"timestamp\":\"%s\","
+                + "\"receivedAt\":\"%s\",\"source\":\"%s\"}",
+            source, user, at, user, at, at, source));
+  }
+
+  private List<String> told(String field) throws Exception {
+    List<String> values = new ArrayList<>();
+    for (String line : topics.lines(ALERTS)) {
+      JsonNode data = JSON.readTree(line).path("data");
+      values.add(data.path(field).asText());
+    }
+    return values;
+  }
+
+  private void awaitStatus(String... statuses) {
+    await()
+        .atMost(Duration.ofMinutes(2))
+        .pollInterval(Duration.ofSeconds(1))
+        .untilAsserted(() -> assertThat(told("status")).containsExactly(statuses));
+  }
+
+  @Test
+  void anAlertIsToldOnceAndResolvedOnceThoughATaskManagerDiesAndTheJobIsUpgraded()
+      throws Exception {
+    String job = submit("-p", "2");
+    send(0, 24);
+    awaitStatus("firing");
+
+    cluster.killTaskManager(0);
+    cluster.startTaskManager();
+    send(24, 32);
+    await()
+        .atMost(Duration.ofMinutes(2))
+        .until(
+            () ->
+                JSON.readTree(cluster.rest("/jobs/" + job + "/checkpoints"))
+                        .path("counts")
+                        .path("restored")
+                        .asInt()
+                    > 0);
+    await()
+        .atMost(Duration.ofMinutes(2))
+        .until(
+            () ->
+                JSON.readTree(cluster.rest("/jobs/" + job))
+                    .path("state")
+                    .asText()
+                    .equals("RUNNING"));
+    awaitStatus("firing");
+
+    Path savepoints = Files.createDirectories(scratch.resolve("savepoints"));
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .ignoreExceptions()
+        .until(
+            () -> {
+              cluster.flink("stop", "--savepointPath", savepoints.toUri().toString(), job);
+              return true;
+            });
+    String savepoint;
+    try (var found = Files.list(savepoints)) {
+      savepoint = found.findFirst().orElseThrow().toUri().toString();
+    }
+    String resumed = submit("-p", "4", "-s", savepoint);
+    send(32, 80);
+
+    awaitStatus("firing", "resolved");
+    assertThat(told("startedAt").get(0)).isEqualTo(told("startedAt").get(1));
+    assertThat(told("subject")).containsOnly(WatchedSource.NAME);
+    cluster.flink("cancel", resumed);
+  }
+}
