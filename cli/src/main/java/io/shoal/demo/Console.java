@@ -142,16 +142,18 @@ final class Console implements AutoCloseable {
 
   private void alert(JsonNode alert) {
     String status = alert.path("status").asText();
+    String what =
+        status.equals("resolved")
+            ? alert.path("kind").asText() + " " + alert.path("subject").asText()
+            : alert.path("cause").asText();
     String text =
         String.format(
             Locale.ROOT,
-            "ALERT %s %s %s  (%s: %.1f, where %.1f is usual; what to do: %s)",
+            "ALERT %s, %s: %s  (%s; what to do: %s)",
             status,
-            alert.path("kind").asText(),
-            alert.path("subject").asText(),
+            alert.path(status.equals("resolved") ? "reason" : "severity").asText(),
+            what,
             alert.path("windowEnd").asText(),
-            alert.path("value").asDouble(),
-            alert.path("expected").asDouble(),
             alert.path("runbook").asText());
     alerts.add(text);
     Demo.say("%s", text);

@@ -3,6 +3,7 @@ package io.shoal.job.summary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shoal.bundle.BundleContent;
+import io.shoal.drift.SegmentAction;
 import io.shoal.job.flow.SegmentNews;
 import io.shoal.job.flow.WindowTotal;
 import io.shoal.job.model.SmallModel;
@@ -142,5 +143,57 @@ class SegmentProfilesOperatorTest {
 
   private void secondHalf() throws Exception {
     both(2 * NOON);
+  }
+
+  private void exposures(WindowTally tally, int segment, int converted) {
+    for (int i = 0; i < 200; i++) {
+      tally.outcome(segment, i < converted);
+      tally.active(segment, new byte[] {0}, 0, 1, i < converted ? 1 : 0);
+    }
+  }
+
+  private void act(SegmentAction.Kind kind, long windowEnd) throws Exception {
+    SegmentAction action = new SegmentAction(kind, 1, windowEnd - NOON, 2, 40);
+    harness.processElement2(new StreamRecord<>(SegmentNews.of(action, windowEnd), windowEnd - 1));
+  }
+
+  @Test
+  void anAlertsActionChangesPropensityAndRanksInItsWindowAndTheNextTakesItBack() throws Exception {
+    turn(Kind.BORN, 1, 0, NOON);
+    turn(Kind.BORN, 2, 0, NOON);
+    for (int day = 1; day <= 3; day++) {
+      total(
+          2L * day * NOON,
+          tally -> {
+            exposures(tally, 1, 100);
+            exposures(tally, 2, 60);
+          });
+    }
+    both(6 * NOON);
+    assertThat(ranks("s1")).containsOnly("1");
+    harness.getOutput().clear();
+
+    total(7 * NOON, tally -> {});
+    act(SegmentAction.Kind.RE_ESTIMATE_PROPENSITY, 7 * NOON);
+    both(7 * NOON);
+
+    assertThat(ranks("s1")).containsExactly("2");
+    assertThat(ranks("s2")).containsExactly("1");
+    assertThat(told().get(0)).contains("\"windowEnd\":\"1970-01-04T12:00:00Z\"");
+    assertThat(told().get(0)).contains("\"reEstimated\":true");
+    harness.getOutput().clear();
+
+    total(9 * NOON, tally -> {});
+    act(SegmentAction.Kind.RESTORE_PROPENSITY, 9 * NOON);
+    both(9 * NOON);
+
+    assertThat(ranks("s1")).containsExactly("1");
+  }
+
+  private List<String> ranks(String segment) {
+    return told().stream()
+        .filter(line -> line.startsWith(segment + " {"))
+        .map(line -> line.replaceAll(".*\"rank\":(\\d+).*", "$1"))
+        .toList();
   }
 }
