@@ -4,6 +4,7 @@ import io.shoal.alertmanager.AlertmanagerBridgeCommand;
 import io.shoal.bench.BenchCommand;
 import io.shoal.bench.SegmentBenchCommand;
 import io.shoal.bench.drift.DriftBenchCommand;
+import io.shoal.bench.tick.TickBenchCommand;
 import io.shoal.demo.DemoCommand;
 import io.shoal.job.FlinkFlags;
 import io.shoal.job.backtest.BacktestCommand;
@@ -63,6 +64,7 @@ public final class ShoalCommands {
             .addSubcommand(new ReportCommand())
             .addSubcommand(new BenchCommand())
             .addSubcommand(new SegmentBenchCommand())
+            .addSubcommand(new TickBenchCommand())
             .addSubcommand(new DriftBenchCommand())
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setParameterExceptionHandler(ShoalCommands::wrongUse)

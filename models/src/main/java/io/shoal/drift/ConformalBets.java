@@ -27,22 +27,17 @@ final class ConformalBets {
   private ConformalBets() {}
 
   /**
-   * Where an innovation stands. What more than half of the healthy ones are is no evidence,
-   * whichever of them it is said to be.
+   * Where an innovation stands; in the middle of its equals, so that what most healthy ones are is
+   * no evidence.
    *
    * @param sorted innovations of the reference, in rising order
-   * @param tie in [0, 1): where it stands among its equals
    */
-  static Ranks ranks(double[] sorted, double innovation, double tie) {
+  static Ranks ranks(double[] sorted, double innovation) {
     int from = lowerBound(sorted, innovation);
     int to = lowerBound(sorted, Math.nextUp(innovation));
-    boolean isCommonest = 2 * (to - from) > sorted.length;
-    double higher = isCommonest ? 1 : 1 - tie;
-    double lower = isCommonest ? 1 : tie;
+    double equal = (to - from) / 2.0;
     double all = sorted.length + 2.0;
-    return new Ranks(
-        (sorted.length - to + higher * (to - from) + 1) / all,
-        (from + lower * (to - from) + 1) / all);
+    return new Ranks((sorted.length - to + equal + 1) / all, (from + equal + 1) / all);
   }
 
   private static int lowerBound(double[] sorted, double value) {
@@ -63,42 +58,43 @@ final class ConformalBets {
    * Moves the evidence by one tick.
    *
    * @param p rank, in (0, 1)
-   * @param onset see {@link Whitening#onset}
    */
-  static void update(double[] evidence, double p, double onset) {
-    move(evidence, NormalScore.exceededWith(p), onset);
+  static void update(double[] evidence, double p, HealthyInnovations healthy) {
+    double[] bets = bets(p, healthy);
+    for (int k = 0; k < SHIFTS.length; k++) {
+      evidence[k] = Math.min(CEILING, evidence[k] * bets[2 * k] + bets[2 * k + 1]);
+    }
   }
 
   /** Moves the evidence by one tick whose score is independent of the past. */
   static void updateByScore(double[] evidence, double score) {
-    move(evidence, score, 1);
-  }
-
-  private static void move(double[] evidence, double score, double onset) {
     for (int k = 0; k < SHIFTS.length; k++) {
-      double grown = evidence[k] * bet(SHIFTS[k], score) + bet(first(k, onset), score);
-      evidence[k] = Math.min(CEILING, grown);
+      evidence[k] = Math.min(CEILING, (evidence[k] + 1) * bet(SHIFTS[k], score, 1));
     }
   }
 
-  /** For each size of shift the bet that it goes on, and the bet that it began with this tick. */
-  static double[] bets(double p, double onset) {
+  /** For each size of shift the bet that it goes on, and the bet that it begins with this tick. */
+  static double[] bets(double p, HealthyInnovations healthy) {
     double score = NormalScore.exceededWith(p);
+    double onset = healthy.whitening().onset();
     double[] bets = new double[2 * SHIFTS.length];
     for (int k = 0; k < SHIFTS.length; k++) {
-      bets[2 * k] = bet(SHIFTS[k], score);
-      bets[2 * k + 1] = bet(first(k, onset), score);
+      double first = Math.max(SHIFTS[k], Math.min(LARGEST_ONSET, SHIFTS[k] * onset));
+      bets[2 * k] = bet(SHIFTS[k], score, healthy.spread()[k]);
+      bets[2 * k + 1] = bet(first, score, 1);
     }
     return bets;
   }
 
-  /** The size of shift that is bet on in the tick in which it begins. */
-  private static double first(int k, double onset) {
-    return Math.max(SHIFTS[k], Math.min(LARGEST_ONSET, SHIFTS[k] * onset));
+  /** Ticks that it takes to see a shift of a size, of a day at most; 1 for a large one. */
+  static int ticksToSee(int k, int day) {
+    double ticks = 8 / (SHIFTS[k] * SHIFTS[k]);
+    return Math.max(1, (int) Math.min(ticks, day));
   }
 
-  private static double bet(double shift, double score) {
-    return StrictMath.exp(shift * score - shift * shift / 2);
+  /** Has expectation 1 where scores are normal with a variance. */
+  private static double bet(double shift, double score, double variance) {
+    return StrictMath.exp(shift * score - shift * shift * variance / 2);
   }
 
   static double mean(double[] evidence) {

@@ -35,7 +35,7 @@ public final class ConformalDetector implements TickDetector {
     healthy = HealthyInnovations.learn(residuals);
     // The reference is the past of the first tick.
     for (double residual : Arrays.copyOfRange(residuals, residuals.length - 8, residuals.length)) {
-      evidence.ranks(healthy, residual, 0);
+      evidence.ranks(healthy, residual);
     }
   }
 
@@ -57,9 +57,8 @@ public final class ConformalDetector implements TickDetector {
   @Override
   public boolean step(double value) {
     DetectorInput.requireFinite(value);
-    // Ties in the middle: without the time of a tick there is nothing to draw them by.
-    Ranks ranks = evidence.ranks(healthy, value - centre, 0.5);
-    evidence.bet(ranks, healthy.whitening().onset());
+    Ranks ranks = evidence.ranks(healthy, value - centre);
+    evidence.bet(ranks, healthy);
     if (evidence() < threshold) {
       return false;
     }

@@ -19,12 +19,8 @@ public final class EvidenceSum {
   private final double weights;
 
   public EvidenceSum(DriftReference reference, DriftOptions options) {
-    this(reference, options.threshold() * reference.budget().raised());
-  }
-
-  EvidenceSum(DriftReference reference, double threshold) {
     reference.byStream().forEach((name, known) -> detectors.add(new StreamDetector(name, known)));
-    this.threshold = threshold;
+    threshold = options.threshold() * reference.budget().raised();
     weights = detectors.stream().mapToDouble(d -> d.name().kind().weight()).sum();
   }
 
@@ -43,12 +39,8 @@ public final class EvidenceSum {
     return new Verdict(tick.windowEnd(), verdicts, sum, threshold);
   }
 
-  List<StreamDetector> detectors() {
-    return detectors;
-  }
-
   /** The share of the sum that a stream has; shares add up to 1. */
-  double weight(StreamDetector detector) {
+  private double weight(StreamDetector detector) {
     return detector.name().kind().weight() / weights;
   }
 

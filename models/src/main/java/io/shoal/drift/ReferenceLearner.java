@@ -37,7 +37,8 @@ final class ReferenceLearner {
     if (residuals.length < LEAST_RESIDUALS) {
       return null;
     }
-    HealthyInnovations innovations = HealthyInnovations.learn(residuals);
+    HealthyInnovations innovations =
+        HealthyInnovations.learnSeasonal(residuals, ticksADay(residuals.length));
     Arrays.sort(residuals);
     return new StreamReference(
         all.mean(),
@@ -46,6 +47,11 @@ final class ReferenceLearner {
         residuals[(int) (0.05 * (residuals.length - 1))],
         residuals[(int) (0.95 * (residuals.length - 1))],
         innovations);
+  }
+
+  private int ticksADay(int ticks) {
+    long days = Math.max(1, Math.round((at[at.length - 1] - at[0]) / (double) DAY));
+    return (int) Math.max(1, ticks / days);
   }
 
   double[] residualsOutOfSample() {

@@ -1,17 +1,13 @@
 package io.shoal.drift;
 
-import io.shoal.event.UserHash;
-
 /** The conformal detector of one stream: what it must know. What it remembers is passed in. */
 final class StreamDetector {
   private final StreamId name;
   private final StreamReference healthy;
-  private final long seed;
 
   StreamDetector(StreamId name, StreamReference healthy) {
     this.name = name;
     this.healthy = healthy;
-    this.seed = UserHash.of(name.toString());
   }
 
   StreamId name() {
@@ -23,9 +19,9 @@ final class StreamDetector {
     double residual = reading == null ? Double.NaN : residual(memory, windowEnd, reading);
     boolean judged = !Double.isNaN(residual);
     if (judged) {
-      Ranks ranks = ranks(memory, windowEnd, residual);
+      Ranks ranks = ranks(memory, residual);
       if (!memory.held) {
-        memory.evidence.bet(ranks, healthy.innovations().whitening().onset());
+        memory.evidence.bet(ranks, healthy.innovations());
       }
     }
     return new StreamVerdict(
@@ -46,10 +42,8 @@ final class StreamDetector {
   }
 
   /** Where a residual stands in the reference, its past taken off; it is the past of the next. */
-  Ranks ranks(EvidenceState.Stream memory, long windowEnd, double residual) {
-    // Seeded by what is judged: the same tick has the same rank, wherever it is computed again.
-    double tie = (UserHash.mix(seed ^ windowEnd) >>> 11) * 0x1p-53;
-    return memory.evidence.ranks(healthy.innovations(), residual, tie);
+  Ranks ranks(EvidenceState.Stream memory, double residual) {
+    return memory.evidence.ranks(healthy.innovations(), residual);
   }
 
   StreamReference healthy() {

@@ -11,20 +11,16 @@ final class StreamEvidence {
   private final double[] down = new double[ConformalBets.SHIFTS.length];
   private final double[] past = new double[Whitening.MAX_ORDER];
 
-  /**
-   * Where the residual of a tick stands in the reference; it is the past of the next tick.
-   *
-   * @param tie in [0, 1): where it stands among its equals
-   */
-  Ranks ranks(HealthyInnovations healthy, double residual, double tie) {
+  /** Where the residual of a tick stands in the reference; it is the past of the next tick. */
+  Ranks ranks(HealthyInnovations healthy, double residual) {
     double innovation = healthy.whitening().innovation(residual, past);
-    return ConformalBets.ranks(healthy.sorted(), innovation, tie);
+    return ConformalBets.ranks(healthy.sorted(), innovation);
   }
 
   /** Bets on both ranks of a tick. */
-  void bet(Ranks ranks, double onset) {
-    ConformalBets.update(up, ranks.above(), onset);
-    ConformalBets.update(down, ranks.below(), onset);
+  void bet(Ranks ranks, HealthyInnovations healthy) {
+    ConformalBets.update(up, ranks.above(), healthy);
+    ConformalBets.update(down, ranks.below(), healthy);
   }
 
   double up() {

@@ -1,7 +1,10 @@
 package io.shoal.training.registry;
 
 import io.shoal.bundle.ModelBundle;
+import io.shoal.drift.BudgetReplay;
+import io.shoal.drift.DriftOptions;
 import io.shoal.drift.DriftReference;
+import io.shoal.drift.Tick;
 import io.shoal.drift.tick.TickLearner;
 import io.shoal.feature.FeaturePlan;
 import io.shoal.scoring.ModelReference;
@@ -100,11 +103,15 @@ final class ReferenceTraining {
             }),
         progress);
     return new ModelReference(
-        bins,
-        ranked.paneBins(),
-        sample.vocabulary(),
-        learner.reference(),
-        DriftReference.learn(learner.ticks()));
+        bins, ranked.paneBins(), sample.vocabulary(), learner.reference(), tried(learner.ticks()));
+  }
+
+  /** With what a replay of the weeks, each judged by the others, says about the usual budget. */
+  private DriftReference tried(List<Tick> ticks) {
+    DriftOptions usual = DriftOptions.defaults();
+    DriftOptions budget =
+        new DriftOptions(usual.falseAlarms(), usual.per(), windows.size(), usual.calm());
+    return DriftReference.learn(ticks).with(new BudgetReplay(budget, ticks).run());
   }
 
   /** As it would be if the autoencoder had never seen the user. */
