@@ -6,13 +6,14 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How the segments of one model go over to those of the next. Their coordinates have nothing in
- * common, so ids follow members: every user is looked at by both models, and what is counted is how
- * many of each segment before are in each segment after.
+ * How the segments of one model go over to the micro-centres of the next. Their coordinates have
+ * nothing in common, so ids follow members: every user is looked at by both models, and what is
+ * counted is how many of each segment before are nearest to each micro-centre after.
  *
  * <p>Whole numbers only: the outcome does not depend on the order of users.
  */
@@ -22,7 +23,7 @@ public final class HandOver {
   private final SegmentCatalog before;
   private final SegmentCatalog after;
   private final SegmentLabels labelsBefore;
-  private final SegmentLabels labelsAfter;
+  private final NearestTwo nearest;
   private final TreeMap<Integer, TreeMap<Integer, Long>> members = new TreeMap<>();
 
   /**
@@ -33,7 +34,11 @@ public final class HandOver {
     this.before = before;
     this.after = after;
     labelsBefore = new SegmentLabels(before);
-    labelsAfter = new SegmentLabels(after);
+    double[][] positions = new double[after.centres.size()][];
+    for (int i = 0; i < positions.length; i++) {
+      positions[i] = Arrays.stream(after.centres.get(i).at()).map(Math::rint).toArray();
+    }
+    nearest = new NearestTwo(positions, after.dimensions);
   }
 
   /**
@@ -43,15 +48,15 @@ public final class HandOver {
    * @param is the embedding by the one that comes
    */
   public void add(short[] was, short[] is) {
-    int from = labelsBefore.of(was, 0);
-    int to = labelsAfter.of(is, 0);
-    if (from != 0 && to != 0) {
-      add(from, to, 1);
+    int segment = labelsBefore.of(was, 0);
+    nearest.search(is);
+    if (segment != 0 && nearest.first() >= 0) {
+      add(nearest.first(), segment, 1);
     }
   }
 
-  private void add(int from, int to, long users) {
-    members.computeIfAbsent(from, id -> new TreeMap<>()).merge(to, users, Long::sum);
+  private void add(int centre, int segment, long users) {
+    members.computeIfAbsent(centre, id -> new TreeMap<>()).merge(segment, users, Long::sum);
   }
 
   /** The next model's catalogue under the ids of those who are in it, and what came of segments. */
@@ -65,12 +70,12 @@ public final class HandOver {
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeByte(VERSION);
       out.writeInt(members.size());
-      for (Map.Entry<Integer, TreeMap<Integer, Long>> from : members.entrySet()) {
-        out.writeInt(from.getKey());
-        out.writeInt(from.getValue().size());
-        for (Map.Entry<Integer, Long> to : from.getValue().entrySet()) {
-          out.writeInt(to.getKey());
-          out.writeLong(to.getValue());
+      for (Map.Entry<Integer, TreeMap<Integer, Long>> centre : members.entrySet()) {
+        out.writeInt(centre.getKey());
+        out.writeInt(centre.getValue().size());
+        for (Map.Entry<Integer, Long> segment : centre.getValue().entrySet()) {
+          out.writeInt(segment.getKey());
+          out.writeLong(segment.getValue());
         }
       }
     } catch (IOException e) {
@@ -92,9 +97,9 @@ public final class HandOver {
             "a hand-over has format version " + version + ", this release reads " + VERSION);
       }
       for (int i = in.readInt(); i > 0; i--) {
-        int from = in.readInt();
+        int centre = in.readInt();
         for (int j = in.readInt(); j > 0; j--) {
-          add(from, in.readInt(), in.readLong());
+          add(centre, in.readInt(), in.readLong());
         }
       }
     } catch (IOException e) {

@@ -38,7 +38,7 @@ final class RunCollector {
       switch (topic) {
         case SCORED -> sorted.write(out.resolve(topic.file()), this::scored);
         case INGEST_TOTALS -> sorted.write(out.resolve(topic.file()), this::totals);
-        case DRIFT_ALERTS -> sorted.write(out.resolve(topic.file()), line -> alerts++);
+        case DRIFT_ALERTS -> sorted.write(out.resolve(topic.file()), this::alert);
         default -> sorted.write(out.resolve(topic.file()), line -> {});
       }
     }
@@ -71,6 +71,11 @@ final class RunCollector {
   private void window(String end) {
     windows += end.equals(lastWindow) ? 0 : 1;
     lastWindow = end;
+  }
+
+  /** Beside alerts stand events of another type: a model that was refused. */
+  private void alert(String line) {
+    alerts += line.contains("\"type\":\"io.shoal.drift.alert.v1\"") ? 1 : 0;
   }
 
   private void totals(String line) throws IOException {

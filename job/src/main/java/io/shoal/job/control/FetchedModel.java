@@ -17,11 +17,11 @@ import java.util.Objects;
  * @param model ready to be scheduled, as a {@link ModelActivation#NOTICE}; null of a refused one
  * @param fault why it is refused, in one sentence; empty of one that is not
  */
-record FetchedModel(ModelAnnouncement announcement, ModelActivation model, String fault) {
+public record FetchedModel(ModelAnnouncement announcement, ModelActivation model, String fault) {
   /** Bundles beyond it are not carried along, but fetched again by whoever needs them. */
   static final long CARRIED_BYTES = 32L << 20;
 
-  FetchedModel {
+  public FetchedModel {
     Objects.requireNonNull(announcement, "announcement");
     Objects.requireNonNull(fault, "fault");
   }
@@ -50,7 +50,7 @@ record FetchedModel(ModelAnnouncement announcement, ModelActivation model, Strin
   }
 
   /** The form in which fetched models travel, and wait for their window. */
-  static final class Form implements Codec<FetchedModel> {
+  public static final class Form implements Codec<FetchedModel> {
     private static final long serialVersionUID = 1;
     private static final ModelActivation.Form MODEL = new ModelActivation.Form();
 

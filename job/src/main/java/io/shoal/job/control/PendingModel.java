@@ -12,10 +12,10 @@ import java.io.IOException;
  * @param late whether the window that was asked for was over when the announcement came
  * @param fetched the model
  */
-record PendingModel(long windowEnd, boolean late, FetchedModel fetched) {
+public record PendingModel(long windowEnd, boolean late, FetchedModel fetched) {
 
   /** The form in which models wait. */
-  static final class Form implements Codec<PendingModel> {
+  public static final class Form implements Codec<PendingModel> {
     private static final long serialVersionUID = 1;
     private static final FetchedModel.Form MODEL = new FetchedModel.Form();
 

@@ -42,14 +42,32 @@ public final class TestTopics {
 
   /** Sends records, and returns when the broker has them all. */
   public void send(List<byte[]> records) throws Exception {
+    send(records, 0);
+  }
+
+  /**
+   * @param partitions to which records are dealt by turns; 0 leaves it to the producer
+   */
+  public void send(List<byte[]> records, int partitions) throws Exception {
     Properties properties = new Properties();
     properties.put("bootstrap.servers", brokers);
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
-      for (byte[] record : records) {
-        var unused = producer.send(new ProducerRecord<>(events, record));
+      for (int i = 0; i < records.size(); i++) {
+        Integer partition = partitions == 0 ? null : i % partitions;
+        var unused = producer.send(new ProducerRecord<>(events, partition, null, records.get(i)));
       }
       producer.flush();
+    }
+  }
+
+  /** Sends one record with a key, which a compacted topic wants. */
+  public void put(String key, byte[] record) throws Exception {
+    Properties properties = new Properties();
+    properties.put("bootstrap.servers", brokers);
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
+      producer.send(new ProducerRecord<>(events, utf8(key), record)).get();
     }
   }
 

@@ -25,6 +25,10 @@ final class AlertLog {
   }
 
   void add(RunLine line) {
+    if (!line.json().path("data").has("startedAt")) {
+      // Beside alerts stand events of another type: a model that was refused.
+      return;
+    }
     RunLine data = new RunLine(line.json().path("data"));
     Key key = new Key(data.time("startedAt"), data.text("kind"), data.text("subject"));
     boolean over = data.text("status").equals("resolved");
