@@ -118,9 +118,15 @@ class AlertRecoveryITCase {
 
   private void awaitStatus(String... statuses) {
     await()
-        .atMost(Duration.ofMinutes(2))
+        .atMost(Duration.ofMinutes(3))
         .pollInterval(Duration.ofSeconds(1))
         .untilAsserted(() -> assertThat(told("status")).containsExactly(statuses));
+  }
+
+  /** How many checkpoints of a job were completed, or restored from. */
+  private int checkpoints(String job, String what) throws Exception {
+    String answer = cluster.rest("/jobs/" + job + "/checkpoints");
+    return JSON.readTree(answer).path("counts").path(what).asInt();
   }
 
   @Test
@@ -133,34 +139,13 @@ class AlertRecoveryITCase {
     cluster.killTaskManager(0);
     cluster.startTaskManager();
     send(24, 32);
-    await()
-        .atMost(Duration.ofMinutes(2))
-        .until(
-            () ->
-                JSON.readTree(cluster.rest("/jobs/" + job + "/checkpoints"))
-                        .path("counts")
-                        .path("restored")
-                        .asInt()
-                    > 0);
-    await()
-        .atMost(Duration.ofMinutes(2))
-        .until(
-            () ->
-                JSON.readTree(cluster.rest("/jobs/" + job))
-                    .path("state")
-                    .asText()
-                    .equals("RUNNING"));
+    await().atMost(Duration.ofMinutes(3)).until(() -> checkpoints(job, "restored") > 0);
+    int before = checkpoints(job, "completed");
+    await().atMost(Duration.ofMinutes(3)).until(() -> checkpoints(job, "completed") > before + 1);
     awaitStatus("firing");
 
     Path savepoints = Files.createDirectories(scratch.resolve("savepoints"));
-    await()
-        .atMost(Duration.ofMinutes(1))
-        .ignoreExceptions()
-        .until(
-            () -> {
-              cluster.flink("stop", "--savepointPath", savepoints.toUri().toString(), job);
-              return true;
-            });
+    cluster.flink("stop", "--savepointPath", savepoints.toUri().toString(), job);
     String savepoint;
     try (var found = Files.list(savepoints)) {
       savepoint = found.findFirst().orElseThrow().toUri().toString();
