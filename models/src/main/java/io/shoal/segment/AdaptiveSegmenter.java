@@ -2,11 +2,13 @@ package io.shoal.segment;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Segments that are born, split, merge and die while their ids stay: two levels, as stream
@@ -34,7 +36,11 @@ public final class AdaptiveSegmenter implements Segmenter, Serializable {
 
   private static final double RADIUS_GROWTH = 1.05;
 
-  /** Half-lives of the recent weight in one of all weight. */
+  /**
+   * Half-lives of the recent weight in one of all weight. Whether a segment lives, and where it
+   * falls apart, is told by the recent weight: a group that parts leaves a trail of old embeddings
+   * between its halves.
+   */
   static final double RECENT_SPEED = 3;
 
   private static final double FORGOTTEN = 0.05;
@@ -71,14 +77,14 @@ public final class AdaptiveSegmenter implements Segmenter, Serializable {
     for (int i = 0; i < count.counts.length; i++) {
       centres.add(absorb(catalog.centres.get(i), count, i, fade, fadeRecent));
     }
-    addFar(centres, count, catalog.radius);
+    centres.addAll(founded(count, catalog.radius));
     TreeMap<Long, Double> links = new TreeMap<>();
     catalog.links.forEach((pair, weight) -> links.put(pair, weight * fade));
     count.links.sorted().forEach((pair, n) -> links.merge(pair, (double) n, Double::sum));
     int[] kept = strongest(centres);
     List<MicroCentre> staying = new ArrayList<>();
     int[] newIndex = new int[centres.size()];
-    java.util.Arrays.fill(newIndex, -1);
+    Arrays.fill(newIndex, -1);
     for (int i : kept) {
       newIndex[i] = staying.size();
       staying.add(centres.get(i));
@@ -106,8 +112,8 @@ public final class AdaptiveSegmenter implements Segmenter, Serializable {
   }
 
   private SegmentStep begin(SegmentCatalog catalog, WindowCount count, long windowEnd) {
-    List<short[]> sample = new ArrayList<>(catalog.pending);
-    sample.addAll(count.far.values());
+    List<FarPoint> sample = new ArrayList<>(catalog.pending);
+    sample.addAll(FarPoint.of(count.far));
     if (sample.size() < FIRST_SAMPLE) {
       SegmentCatalog waiting =
           new SegmentCatalog(
@@ -124,9 +130,8 @@ public final class AdaptiveSegmenter implements Segmenter, Serializable {
               catalog.gone);
       return new SegmentStep(waiting, List.of());
     }
-    double radius = new FirstRadius(sample, options.slots() / 2).find();
-    List<MicroCentre> centres = new ArrayList<>();
-    lead(centres, sample, 1, radius);
+    double radius = new FirstRadius(FarPoint.positions(sample), options.slots() / 2).find();
+    List<MicroCentre> centres = new Leaders(radius, 1).of(sample);
     double[] distances = new double[DistanceHistogram.BINS];
     distances[DistanceHistogram.bin(radius * radius)] = sample.size();
     TreeMap<Long, Double> links = new TreeMap<>();
@@ -145,8 +150,8 @@ public final class AdaptiveSegmenter implements Segmenter, Serializable {
             catalog.gone);
     // The sample is counted once more, against the centres it gave: this makes the first links.
     WindowCount again = new WindowCount(seeded);
-    for (int i = 0; i < sample.size(); i++) {
-      again.add(i, sample.get(i));
+    for (FarPoint point : sample) {
+      again.add(point.hash(), point.at());
     }
     again.links.sorted().forEach((pair, n) -> links.put(pair, (double) n));
     return moves(seeded, centres, links, windowEnd, radius, distances);
@@ -166,58 +171,31 @@ public final class AdaptiveSegmenter implements Segmenter, Serializable {
 
   private static MicroCentre absorb(
       MicroCentre centre, WindowCount count, int i, double fade, double fadeRecent) {
-    double weight = centre.weight() * fade;
-    long n = count.counts[i];
-    double[] at = centre.at().clone();
-    for (int d = 0; d < at.length && n > 0; d++) {
-      double mean = Math.rint(centre.at()[d]) + (double) count.sums[i][d] / n;
-      at[d] = (weight * at[d] + n * mean) / (weight + n);
-    }
-    return new MicroCentre(at, weight + n, centre.recent() * fadeRecent + n, centre.segment());
+    Mass all = centre.mass().with(fade, count.counts[i], count.sums[i], centre.at());
+    return new MicroCentre(
+        all.at(),
+        all.weight(),
+        centre.segment(),
+        absorb(centre, count, i, Fold.EVEN, fadeRecent),
+        absorb(centre, count, i, Fold.ODD, fadeRecent));
   }
 
-  private static void addFar(List<MicroCentre> centres, WindowCount count, double radius) {
-    if (!count.far.isEmpty()) {
-      double each = (double) count.farCount / count.far.size();
-      lead(centres, count.far.values(), each, radius);
-    }
+  private static Mass absorb(
+      MicroCentre centre, WindowCount count, int i, Fold fold, double fadeRecent) {
+    return centre
+        .of(fold)
+        .with(fadeRecent, count.counts(fold, i), count.sums(fold, i), centre.at());
   }
 
-  /** Leader clustering: a point founds a centre, or joins the nearest of those founded here. */
-  private static void lead(
-      List<MicroCentre> centres, Iterable<short[]> points, double each, double radius) {
-    int first = centres.size();
-    for (short[] point : points) {
-      int nearest = -1;
-      double best = radius * radius;
-      for (int i = first; i < centres.size(); i++) {
-        double distance = centres.get(i).squaredDistance(point);
-        if (distance < best) {
-          best = distance;
-          nearest = i;
-        }
-      }
-      double[] at = new double[point.length];
-      if (nearest < 0) {
-        for (int d = 0; d < at.length; d++) {
-          at[d] = point[d];
-        }
-        centres.add(new MicroCentre(at, each, each, 0));
-        continue;
-      }
-      MicroCentre leader = centres.get(nearest);
-      double weight = leader.weight() + each;
-      for (int d = 0; d < at.length; d++) {
-        at[d] = leader.at()[d] + (point[d] - leader.at()[d]) * each / weight;
-      }
-      centres.set(nearest, new MicroCentre(at, weight, leader.recent() + each, 0));
-    }
+  private static List<MicroCentre> founded(WindowCount count, double radius) {
+    double each = (double) count.farCount / Math.max(1, count.far.size());
+    return new Leaders(radius, each).of(FarPoint.of(count.far));
   }
 
   private int[] strongest(List<MicroCentre> centres) {
     Comparator<Integer> heavier =
         Comparator.comparingDouble((Integer i) -> -centres.get(i).weight());
-    return java.util.stream.IntStream.range(0, centres.size())
+    return IntStream.range(0, centres.size())
         .boxed()
         .filter(i -> centres.get(i).weight() > FORGOTTEN)
         .sorted(heavier.thenComparing(Comparator.naturalOrder()))

@@ -15,11 +15,12 @@ final class Borders {
   /** Two groups that touch, the lower first, and how far they are one. */
   record Border(int a, int b, double continuity) {}
 
-  /** For groups that links have found; one standard error. */
+  /** For groups that links have found: one standard error. */
   static final double DOUBT = 1;
 
   private final Continuity continuity;
   private final double enough;
+  private final double doubt;
   private final Map<Integer, List<Integer>> members = new HashMap<>();
   private final TreeMap<Integer, TreeSet<Integer>> touching = new TreeMap<>();
   private final Map<Long, Double> known = new HashMap<>();
@@ -27,10 +28,12 @@ final class Borders {
   /**
    * @param group the group of each micro-centre; 0 takes no part
    * @param enough continuity beyond which groups are one, and exact figures need not be known
+   * @param doubt standard errors of the counts, in favour of groups being one
    */
-  Borders(LinkGraph graph, int[] group, Continuity continuity, double enough) {
+  Borders(LinkGraph graph, int[] group, Continuity continuity, double enough, double doubt) {
     this.continuity = continuity;
     this.enough = enough;
+    this.doubt = doubt;
     for (int i = 0; i < group.length; i++) {
       members.computeIfAbsent(group[i], key -> new ArrayList<>()).add(i);
       for (int j : graph.neighbours(i)) {
@@ -55,7 +58,7 @@ final class Borders {
         double between =
             known.computeIfAbsent(
                 SegmentCatalog.pair(a, b),
-                pair -> continuity.between(members.get(a), members.get(b), DOUBT, enough));
+                pair -> continuity.between(members.get(a), members.get(b), doubt, enough));
         if (shallowest == null || between > shallowest.continuity) {
           shallowest = new Border(a, b, between);
         }

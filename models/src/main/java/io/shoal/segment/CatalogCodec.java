@@ -13,7 +13,7 @@ import java.util.TreeMap;
 
 /** The binary form of a catalogue: the same bytes for the same catalogue. */
 final class CatalogCodec {
-  private static final byte VERSION = 1;
+  private static final byte VERSION = 2;
   private static final int MAX = 1 << 20;
 
   private CatalogCodec() {}
@@ -33,8 +33,13 @@ final class CatalogCodec {
           out.writeDouble(coordinate);
         }
         out.writeDouble(centre.weight());
-        out.writeDouble(centre.recent());
         out.writeInt(centre.segment());
+        for (Fold fold : Fold.values()) {
+          for (double coordinate : centre.of(fold).at()) {
+            out.writeDouble(coordinate);
+          }
+          out.writeDouble(centre.of(fold).weight());
+        }
       }
       out.writeInt(catalog.links.size());
       for (Map.Entry<Long, Double> link : catalog.links.entrySet()) {
@@ -45,8 +50,9 @@ final class CatalogCodec {
         out.writeDouble(bin);
       }
       out.writeInt(catalog.pending.size());
-      for (short[] point : catalog.pending) {
-        for (short coordinate : point) {
+      for (FarPoint point : catalog.pending) {
+        out.writeLong(point.hash());
+        for (short coordinate : point.at()) {
           out.writeShort(coordinate);
         }
       }
@@ -81,11 +87,13 @@ final class CatalogCodec {
       double unmoved = in.readDouble();
       List<MicroCentre> centres = new ArrayList<>();
       for (int i = bounded(in.readInt()); i > 0; i--) {
-        double[] at = new double[dimensions];
-        for (int d = 0; d < dimensions; d++) {
-          at[d] = in.readDouble();
-        }
-        centres.add(new MicroCentre(at, in.readDouble(), in.readDouble(), in.readInt()));
+        centres.add(
+            new MicroCentre(
+                position(in, dimensions),
+                in.readDouble(),
+                in.readInt(),
+                new Mass(position(in, dimensions), in.readDouble()),
+                new Mass(position(in, dimensions), in.readDouble())));
       }
       TreeMap<Long, Double> links = new TreeMap<>();
       for (int i = bounded(in.readInt()); i > 0; i--) {
@@ -95,13 +103,14 @@ final class CatalogCodec {
       for (int i = 0; i < distances.length; i++) {
         distances[i] = in.readDouble();
       }
-      List<short[]> pending = new ArrayList<>();
+      List<FarPoint> pending = new ArrayList<>();
       for (int i = bounded(in.readInt()); i > 0; i--) {
+        long hash = in.readLong();
         short[] point = new short[dimensions];
         for (int d = 0; d < dimensions; d++) {
           point[d] = in.readShort();
         }
-        pending.add(point);
+        pending.add(new FarPoint(hash, point));
       }
       TreeMap<Integer, Segment> segments = new TreeMap<>();
       for (int i = bounded(in.readInt()); i > 0; i--) {
@@ -130,6 +139,14 @@ final class CatalogCodec {
     } catch (IOException e) {
       throw new IllegalArgumentException("an encoded catalogue is cut short", e);
     }
+  }
+
+  private static double[] position(DataInputStream in, int dimensions) throws IOException {
+    double[] at = new double[dimensions];
+    for (int d = 0; d < dimensions; d++) {
+      at[d] = in.readDouble();
+    }
+    return at;
   }
 
   private static int bounded(int n) {

@@ -25,7 +25,7 @@ final class Continuity {
   private final Crossing crossing;
 
   Continuity(List<MicroCentre> centres, LinkGraph graph, double radius) {
-    valley = new Valley(centres, radius);
+    valley = new Valley(centres, radius, DesignEffect.of(centres));
     hollows = new HollowGroups(centres, radius);
     crossing = new Crossing(centres, graph, valley);
   }

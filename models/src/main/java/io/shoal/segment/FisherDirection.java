@@ -3,8 +3,8 @@ package io.shoal.segment;
 import java.util.List;
 
 /**
- * The direction in which two groups of micro-centres lie farthest apart for their own width: the
- * inverse of their mean covariance times the difference of their means (Fisher 1936).
+ * The direction in which two groups of masses lie farthest apart for their own width: the inverse
+ * of their mean covariance times the difference of their means (Fisher 1936).
  */
 final class FisherDirection {
   private final int dimensions;
@@ -14,8 +14,10 @@ final class FisherDirection {
 
   /**
    * @param spread variance of embeddings inside a micro-centre, by dimension
+   * @param shrinkage share of the covariance that is taken as equal in all directions, for few
+   *     embeddings know little of it (Ledoit and Wolf 2004)
    */
-  FisherDirection(List<MicroCentre> a, List<MicroCentre> b, double spread) {
+  FisherDirection(List<Mass> a, List<Mass> b, double spread, double shrinkage) {
     dimensions = a.get(0).at().length;
     double[] meanA = mean(a);
     double[] meanB = mean(b);
@@ -23,8 +25,15 @@ final class FisherDirection {
     addCovariance(covariance, a, meanA);
     addCovariance(covariance, b, meanB);
     double[] difference = new double[dimensions];
+    double mean = 0;
     for (int d = 0; d < dimensions; d++) {
-      covariance[d][d] += spread;
+      mean += covariance[d][d] / dimensions;
+    }
+    for (int d = 0; d < dimensions; d++) {
+      for (int e = 0; e < dimensions; e++) {
+        covariance[d][e] *= 1 - shrinkage;
+      }
+      covariance[d][d] += shrinkage * mean + spread;
       difference[d] = meanB[d] - meanA[d];
     }
     direction = solve(covariance, difference);
@@ -32,10 +41,10 @@ final class FisherDirection {
     to = along(meanB);
   }
 
-  private double[] mean(List<MicroCentre> group) {
+  private double[] mean(List<Mass> group) {
     double[] mean = new double[dimensions];
     double weight = 0;
-    for (MicroCentre centre : group) {
+    for (Mass centre : group) {
       weight += centre.weight();
       for (int d = 0; d < dimensions; d++) {
         mean[d] += centre.weight() * centre.at()[d];
@@ -47,9 +56,9 @@ final class FisherDirection {
     return mean;
   }
 
-  private void addCovariance(double[][] sum, List<MicroCentre> group, double[] mean) {
-    double weight = group.stream().mapToDouble(MicroCentre::weight).sum();
-    for (MicroCentre centre : group) {
+  private void addCovariance(double[][] sum, List<Mass> group, double[] mean) {
+    double weight = group.stream().mapToDouble(Mass::weight).sum();
+    for (Mass centre : group) {
       double share = centre.weight() / weight / 2;
       for (int i = 0; i < dimensions; i++) {
         for (int j = 0; j < dimensions; j++) {

@@ -10,9 +10,6 @@ import java.util.List;
  * are deep; and each cut in halves again, while there is a deeper valley inside.
  */
 final class Groups {
-  /** A valley that was searched for must be so much deeper than one that links have shown. */
-  private static final double DEEPER = 0.4;
-
   private final List<MicroCentre> centres;
   private final LinkGraph graph;
   private final int[] segment;
@@ -35,7 +32,7 @@ final class Groups {
    */
   List<List<Integer>> parted(double threshold, double least) {
     int[] group = basins();
-    Borders borders = new Borders(graph, group, continuity, threshold);
+    Borders borders = new Borders(graph, group, continuity, threshold, Borders.DOUBT);
     Borders.Border border = borders.shallowest();
     while (border != null && border.continuity() >= threshold) {
       borders.join(border.b(), border.a());
@@ -45,7 +42,7 @@ final class Groups {
     List<List<Integer>> parted = new ArrayList<>();
     for (int peak : group) {
       if (peak != 0 && !borders.members(peak).isEmpty()) {
-        cut(borders.take(peak), threshold * DEEPER, halves, parted);
+        cut(borders.take(peak), threshold, halves, parted);
       }
     }
     parted.forEach(list -> list.sort(null));

@@ -31,6 +31,12 @@ final class MacroMoves {
   private static final double SPLIT_BELOW = 0.6;
   private static final double MERGE_ABOVE = 0.8;
 
+  /** Standard errors of the counts, in favour of a new group belonging to a segment. */
+  private static final double BIRTH_DOUBT = 2;
+
+  /** Segments that live are not merged for a doubt. */
+  private static final double MERGE_DOUBT = 0;
+
   /** Of its weight, what a new micro-centre must share in links to join a segment. */
   private static final double ADOPT_ABOVE = 0.9;
 
@@ -48,6 +54,7 @@ final class MacroMoves {
   private final NavigableMap<Integer, Segment> segments;
   private final NavigableMap<Integer, Integer> gone;
   private final List<SegmentEvent> events = new ArrayList<>();
+  private final double designEffect;
   private final double least;
   private int nextId;
 
@@ -66,6 +73,7 @@ final class MacroMoves {
     this.radius = radius;
     this.distances = distances;
     graph = new LinkGraph(centres, links);
+    designEffect = DesignEffect.of(centres);
     continuity = new Continuity(centres, graph, radius);
     segment = centres.stream().mapToInt(MicroCentre::segment).toArray();
     segments = new TreeMap<>(before.segments);
@@ -170,7 +178,7 @@ final class MacroMoves {
     for (int id : touching) {
       List<Integer> members =
           IntStream.range(0, segment.length).filter(i -> segment[i] == id).boxed().toList();
-      double between = continuity.between(members, group, Borders.DOUBT, MERGE_ABOVE);
+      double between = continuity.between(members, group, BIRTH_DOUBT, MERGE_ABOVE);
       if (between >= nearest) {
         home = id;
         nearest = between;
@@ -200,9 +208,9 @@ final class MacroMoves {
   }
 
   /** Whether a segment that should have had so many visits has had fewer than chance allows. */
-  private static boolean isSilent(double recent, double expected) {
+  private boolean isSilent(double recent, double expected) {
     double surprise = recent > 0 ? recent * StrictMath.log(recent / expected) : 0;
-    return recent < SILENT * expected && expected - recent + surprise > SURE;
+    return recent < SILENT * expected && expected - recent + surprise > SURE * designEffect;
   }
 
   /** The heaviest group keeps the id. */
@@ -229,7 +237,7 @@ final class MacroMoves {
 
   /** The heavier segment keeps the id. What would split again at once is not merged. */
   private void merge() {
-    Borders borders = new Borders(graph, segment, continuity, MERGE_ABOVE);
+    Borders borders = new Borders(graph, segment, continuity, MERGE_ABOVE, MERGE_DOUBT);
     Borders.Border border = borders.shallowest();
     while (border != null && border.continuity() >= MERGE_ABOVE) {
       boolean isFirstHeavy =

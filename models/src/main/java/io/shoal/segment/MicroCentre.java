@@ -5,10 +5,17 @@ package io.shoal.segment;
  *
  * @param at position, in units of the embedding grid
  * @param weight decayed number of embeddings nearest to it
- * @param recent the same, decayed eight times as fast: whether it still lives
  * @param segment id of its segment; 0 for none
+ * @param even of the users of the even {@link Fold}, with a shorter memory: decayed {@link
+ *     AdaptiveSegmenter#RECENT_SPEED} times as fast
+ * @param odd the same of the odd fold
  */
-record MicroCentre(double[] at, double weight, double recent, int segment) {
+record MicroCentre(double[] at, double weight, int segment, Mass even, Mass odd) {
+  /** One whose folds are alike. */
+  MicroCentre(double[] at, double weight, double recent, int segment) {
+    this(at, weight, segment, new Mass(at, recent / 2), new Mass(at, recent / 2));
+  }
+
   double squaredDistance(short[] embedding) {
     double sum = 0;
     for (int i = 0; i < at.length; i++) {
@@ -27,7 +34,21 @@ record MicroCentre(double[] at, double weight, double recent, int segment) {
     return sum;
   }
 
+  /** Number of embeddings, decayed fast: whether it still lives. */
+  double recent() {
+    return even.weight() + odd.weight();
+  }
+
+  Mass mass() {
+    return new Mass(at, weight);
+  }
+
+  /** What of it is recent and of the users of a fold. */
+  Mass of(Fold fold) {
+    return fold == Fold.EVEN ? even : odd;
+  }
+
   MicroCentre in(int newSegment) {
-    return new MicroCentre(at, weight, recent, newSegment);
+    return new MicroCentre(at, weight, newSegment, even, odd);
   }
 }

@@ -18,7 +18,7 @@ public final class SegmentCatalog {
   final List<MicroCentre> centres;
   final NavigableMap<Long, Double> links;
   final double[] distances;
-  final List<short[]> pending;
+  final List<FarPoint> pending;
   final NavigableMap<Integer, Segment> segments;
   final NavigableMap<Integer, Integer> gone;
 
@@ -31,7 +31,7 @@ public final class SegmentCatalog {
       List<MicroCentre> centres,
       NavigableMap<Long, Double> links,
       double[] distances,
-      List<short[]> pending,
+      List<FarPoint> pending,
       NavigableMap<Integer, Segment> segments,
       NavigableMap<Integer, Integer> gone) {
     this.dimensions = dimensions;
@@ -106,6 +106,25 @@ public final class SegmentCatalog {
       id = gone.getOrDefault(id, 0);
     }
     return id;
+  }
+
+  /**
+   * The same micro-centres without any segment, as if none had ever been: for whoever has seen all
+   * of a history, and wants segments that do not depend on how it began.
+   */
+  public SegmentCatalog withoutSegments() {
+    return new SegmentCatalog(
+        dimensions,
+        windowEnd,
+        1,
+        radius,
+        Double.MAX_VALUE,
+        centres.stream().map(centre -> centre.in(0)).toList(),
+        links,
+        distances,
+        pending,
+        new TreeMap<>(),
+        new TreeMap<>());
   }
 
   static long pair(int a, int b) {

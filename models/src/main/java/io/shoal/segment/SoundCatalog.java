@@ -20,7 +20,10 @@ final class SoundCatalog {
     require(finite(catalog.distances), "its distances are no finite numbers");
     for (MicroCentre centre : catalog.centres) {
       require(
-          finite(centre.at()) && finite(centre.weight(), centre.recent()),
+          finite(centre.at())
+              && finite(centre.even().at())
+              && finite(centre.odd().at())
+              && finite(centre.weight(), centre.even().weight(), centre.odd().weight()),
           "a micro-centre is no finite point");
       require(
           centre.segment() == 0 || catalog.segments.containsKey(centre.segment()),

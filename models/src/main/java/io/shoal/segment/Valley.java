@@ -1,5 +1,6 @@
 package io.shoal.segment;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
@@ -11,6 +12,12 @@ import java.util.List;
  */
 final class Valley {
   private static final int POINTS = 48;
+
+  /**
+   * The root of a count has a standard error of 1/2 (Bartlett 1936); of two counts that are
+   * compared each takes the 1/sqrt(2) of it.
+   */
+  private static final double ROOT_ERROR = 0.35355339059327373;
 
   /** Beyond both means: peaks may lie outside. */
   private static final double MARGIN = 0.25;
@@ -28,13 +35,16 @@ final class Valley {
 
   private final List<MicroCentre> centres;
   private final double spread;
+  private final double designEffect;
 
   /**
    * @param radius of micro-centres; half of it is the typical distance of an embedding from its own
+   * @param designEffect weight that tells as much as one independent embedding
    */
-  Valley(List<MicroCentre> centres, double radius) {
+  Valley(List<MicroCentre> centres, double radius, double designEffect) {
     this.centres = centres;
     this.spread = centres.isEmpty() ? 0 : radius * radius / 4 / centres.get(0).at().length;
+    this.designEffect = designEffect;
   }
 
   /**
@@ -43,52 +53,86 @@ final class Valley {
    * @param doubt standard errors of the counts, in favour of there being none
    */
   double between(Collection<Integer> groupA, Collection<Integer> groupB, double doubt) {
-    List<MicroCentre> a = groupA.stream().map(centres::get).toList();
-    List<MicroCentre> b = groupB.stream().map(centres::get).toList();
-    FisherDirection line = new FisherDirection(a, b, spread);
-    double length = line.to() - line.from();
-    double variance = spread * line.squaredLength();
-    if (!(length > 0) || !(variance > 0)) {
-      return 1;
-    }
-    double start = line.from() - MARGIN * length;
-    double step = length * (1 + 2 * MARGIN) / (POINTS - 1);
     double[] density = new double[POINTS];
-    add(density, a, line, start, step, variance);
-    add(density, b, line, start, step, variance);
+    for (Fold fold : Fold.values()) {
+      if (!look(density, groupA, groupB, fold)) {
+        return 1;
+      }
+    }
     return lowest(density, doubt);
   }
 
-  private static void add(
+  /** Adds the density of a fold along the line that the other fold suggests. */
+  private boolean look(
+      double[] density, Collection<Integer> groupA, Collection<Integer> groupB, Fold fold) {
+    List<Mass> guideA = masses(groupA, fold.other());
+    List<Mass> guideB = masses(groupB, fold.other());
+    if (guideA.isEmpty() || guideB.isEmpty()) {
+      return false;
+    }
+    FisherDirection line = new FisherDirection(guideA, guideB, spread, shrinkage(guideA, guideB));
+    double length = line.to() - line.from();
+    double variance = spread * line.squaredLength();
+    if (!(length > 0) || !(variance > 0)) {
+      return false;
+    }
+    double start = line.from() - MARGIN * length;
+    double step = length * (1 + 2 * MARGIN) / (POINTS - 1);
+    add(density, masses(groupA, fold), line, start, step, variance);
+    add(density, masses(groupB, fold), line, start, step, variance);
+    return true;
+  }
+
+  private double shrinkage(List<Mass> a, List<Mass> b) {
+    double embeddings = (Mass.sum(a) + Mass.sum(b)) / designEffect;
+    int dimensions = a.get(0).at().length;
+    return dimensions / (dimensions + embeddings);
+  }
+
+  private List<Mass> masses(Collection<Integer> group, Fold fold) {
+    List<Mass> masses = new ArrayList<>();
+    for (int i : group) {
+      Mass mass = centres.get(i).of(fold);
+      if (mass.weight() > 0) {
+        masses.add(mass);
+      }
+    }
+    return masses;
+  }
+
+  private void add(
       double[] density,
-      List<MicroCentre> group,
+      List<Mass> group,
       FisherDirection line,
       double start,
       double step,
       double variance) {
+    if (group.isEmpty()) {
+      return;
+    }
     double stretched = variance + STRETCH * spreadAlong(group, line) / group.size() / group.size();
     double height = Math.sqrt(variance / stretched);
-    for (MicroCentre centre : group) {
-      double at = line.along(centre.at());
+    for (Mass mass : group) {
+      double at = line.along(mass.at());
       for (int k = 0; k < density.length; k++) {
         double distance = start + k * step - at;
         double exponent = distance * distance / (2 * stretched);
         if (exponent < FAR) {
-          density[k] += height * centre.weight() * StrictMath.exp(-exponent);
+          density[k] += height / designEffect * mass.weight() * StrictMath.exp(-exponent);
         }
       }
     }
   }
 
-  private static double spreadAlong(List<MicroCentre> group, FisherDirection line) {
+  private static double spreadAlong(List<Mass> group, FisherDirection line) {
     double weight = 0;
     double mean = 0;
     double square = 0;
-    for (MicroCentre centre : group) {
-      double at = line.along(centre.at());
-      weight += centre.weight();
-      mean += centre.weight() * at;
-      square += centre.weight() * at * at;
+    for (Mass mass : group) {
+      double at = line.along(mass.at());
+      weight += mass.weight();
+      mean += mass.weight() * at;
+      square += mass.weight() * at * at;
     }
     mean /= weight;
     return Math.max(0, square / weight - mean * mean);
@@ -106,10 +150,10 @@ final class Valley {
     for (int k = 0; k < density.length; k++) {
       peakBefore = Math.max(peakBefore, density[k]);
       double lower = Math.min(peakBefore, peakBehind[k]);
-      double floor = density[k] + doubt * StrictMath.sqrt(density[k] + 1);
-      double ceiling = lower - doubt * StrictMath.sqrt(lower);
+      double floor = Math.sqrt(density[k]) + doubt * ROOT_ERROR;
+      double ceiling = Math.sqrt(lower) - doubt * ROOT_ERROR;
       if (floor < ceiling) {
-        lowest = Math.min(lowest, floor / ceiling);
+        lowest = Math.min(lowest, floor * floor / (ceiling * ceiling));
       }
     }
     return lowest;

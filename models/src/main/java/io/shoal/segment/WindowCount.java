@@ -22,6 +22,8 @@ public final class WindowCount {
   final SegmentCatalog catalog;
   final long[] counts;
   final long[][] sums;
+  final long[] evenCounts;
+  final long[][] evenSums;
   final PairCounts links = new PairCounts();
   final long[] distances = new long[DistanceHistogram.BINS];
   final TreeMap<Long, short[]> far = new TreeMap<>(Long::compareUnsigned);
@@ -36,6 +38,8 @@ public final class WindowCount {
     int n = catalog.centres.size();
     counts = new long[n];
     sums = new long[n][catalog.dimensions];
+    evenCounts = new long[n];
+    evenSums = new long[n][catalog.dimensions];
     positions = new double[n][];
     for (int i = 0; i < n; i++) {
       double[] at = catalog.centres.get(i).at();
@@ -48,6 +52,18 @@ public final class WindowCount {
     reach = catalog.radius * catalog.radius;
   }
 
+  long counts(Fold fold, int i) {
+    return fold == Fold.EVEN ? evenCounts[i] : counts[i] - evenCounts[i];
+  }
+
+  long[] sums(Fold fold, int i) {
+    long[] sum = evenSums[i].clone();
+    for (int d = 0; d < sum.length && fold == Fold.ODD; d++) {
+      sum[d] = sums[i][d] - sum[d];
+    }
+    return sum;
+  }
+
   /** Number of embeddings counted. */
   public long size() {
     return size;
@@ -55,6 +71,7 @@ public final class WindowCount {
 
   /** Counts an embedding. */
   public void add(long userHash, short[] embedding) {
+    long hash = UserHash.mix(userHash);
     size++;
     nearest.search(embedding);
     int first = nearest.first();
@@ -62,17 +79,23 @@ public final class WindowCount {
       distances[DistanceHistogram.bin(nearest.firstSquared())]++;
     }
     if (first < 0 || nearest.firstSquared() > reach) {
-      addFar(UserHash.mix(userHash), embedding);
+      addFar(hash, embedding);
       return;
     }
     counts[first]++;
-    long[] sum = sums[first];
-    double[] at = positions[first];
-    for (int d = 0; d < sum.length; d++) {
-      sum[d] += embedding[d] - (long) at[d];
+    addDifferences(sums[first], embedding, positions[first]);
+    if (Fold.of(hash) == Fold.EVEN) {
+      evenCounts[first]++;
+      addDifferences(evenSums[first], embedding, positions[first]);
     }
     if (nearest.second() >= 0 && nearest.secondSquared() <= LINK_REACH * reach) {
       links.add(SegmentCatalog.pair(first, nearest.second()), 1);
+    }
+  }
+
+  private static void addDifferences(long[] sum, short[] embedding, double[] at) {
+    for (int d = 0; d < sum.length; d++) {
+      sum[d] += embedding[d] - (long) at[d];
     }
   }
 
@@ -103,8 +126,10 @@ public final class WindowCount {
     farCount += other.farCount;
     for (int i = 0; i < counts.length; i++) {
       counts[i] += other.counts[i];
+      evenCounts[i] += other.evenCounts[i];
       for (int d = 0; d < sums[i].length; d++) {
         sums[i][d] += other.sums[i][d];
+        evenSums[i][d] += other.evenSums[i][d];
       }
     }
     links.addAll(other.links);

@@ -10,7 +10,7 @@ import java.util.Map;
 
 /** The binary form of a window's count: the same bytes for the same count. */
 final class WindowCountCodec {
-  private static final byte VERSION = 1;
+  private static final byte VERSION = 2;
   private static final int MAX = 1 << 20;
 
   private WindowCountCodec() {}
@@ -26,6 +26,10 @@ final class WindowCountCodec {
       for (int i = 0; i < count.counts.length; i++) {
         out.writeLong(count.counts[i]);
         for (long sum : count.sums[i]) {
+          out.writeLong(sum);
+        }
+        out.writeLong(count.evenCounts[i]);
+        for (long sum : count.evenSums[i]) {
           out.writeLong(sum);
         }
       }
@@ -68,6 +72,10 @@ final class WindowCountCodec {
         count.counts[i] = in.readLong();
         for (int d = 0; d < catalog.dimensions; d++) {
           count.sums[i][d] = in.readLong();
+        }
+        count.evenCounts[i] = in.readLong();
+        for (int d = 0; d < catalog.dimensions; d++) {
+          count.evenSums[i][d] = in.readLong();
         }
       }
       for (int i = bounded(in.readInt()); i > 0; i--) {

@@ -33,7 +33,7 @@ class ValleyTest {
   }
 
   private double between(List<Integer> a, List<Integer> b) {
-    return new Valley(centres, RADIUS).between(a, b, 1);
+    return new Valley(centres, RADIUS, 1).between(a, b, 1);
   }
 
   @Test

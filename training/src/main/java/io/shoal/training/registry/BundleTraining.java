@@ -148,10 +148,13 @@ public final class BundleTraining {
         short[] embedding = new short[embedder.dimensions()];
         normalizer.apply(rows.get(i).values(), rows.get(i).present(), input);
         embedder.embed(input, embedding);
-        count.add(UserHash.of(rows.get(i).user()) + rows.get(i).windowEnd(), embedding);
+        count.add(UserHash.of(rows.get(i).user()), embedding);
       }
       catalog = segmenter.close(catalog, count, rows.get(to - 1).windowEnd()).catalog();
     }
+    // All of history is known now, so what its first days looked like need not decide on segments.
+    catalog = catalog.withoutSegments();
+    catalog = segmenter.close(catalog, segmenter.open(catalog), catalog.windowEnd()).catalog();
     return catalog;
   }
 

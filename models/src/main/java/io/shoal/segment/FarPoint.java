@@ -1,0 +1,20 @@
+package io.shoal.segment;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An embedding that no micro-centre has counted.
+ *
+ * @param hash of its user, {@link io.shoal.event.UserHash#mix mixed}
+ * @param at the embedding
+ */
+record FarPoint(long hash, short[] at) {
+  static List<FarPoint> of(Map<Long, short[]> far) {
+    return far.entrySet().stream().map(e -> new FarPoint(e.getKey(), e.getValue())).toList();
+  }
+
+  static List<short[]> positions(List<FarPoint> points) {
+    return points.stream().map(FarPoint::at).toList();
+  }
+}

@@ -1,0 +1,58 @@
+package io.shoal.segment;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Leader clustering (Hartigan 1975): a point founds a micro-centre, or joins the nearest of those
+ * founded before.
+ */
+final class Leaders {
+  private final double squaredRadius;
+  private final double each;
+  private final List<Mass> all = new ArrayList<>();
+  private final List<Mass> even = new ArrayList<>();
+  private final List<Mass> odd = new ArrayList<>();
+
+  /**
+   * @param each weight of a point
+   */
+  Leaders(double radius, double each) {
+    this.squaredRadius = radius * radius;
+    this.each = each;
+  }
+
+  /** The micro-centres that points found, without a segment. */
+  List<MicroCentre> of(List<FarPoint> points) {
+    for (FarPoint point : points) {
+      add(point.at(), Fold.of(point.hash()));
+    }
+    List<MicroCentre> centres = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      double weight = all.get(i).weight();
+      centres.add(new MicroCentre(all.get(i).at(), weight, 0, even.get(i), odd.get(i)));
+    }
+    return centres;
+  }
+
+  private void add(short[] point, Fold fold) {
+    int nearest = -1;
+    double best = squaredRadius;
+    for (int i = 0; i < all.size(); i++) {
+      double distance = all.get(i).squaredDistance(point);
+      if (distance < best) {
+        best = distance;
+        nearest = i;
+      }
+    }
+    if (nearest < 0) {
+      all.add(Mass.at(point, each));
+      even.add(Mass.at(point, fold == Fold.EVEN ? each : 0));
+      odd.add(Mass.at(point, fold == Fold.ODD ? each : 0));
+      return;
+    }
+    all.set(nearest, all.get(nearest).with(point, each));
+    List<Mass> ofFold = fold == Fold.EVEN ? even : odd;
+    ofFold.set(nearest, ofFold.get(nearest).with(point, each));
+  }
+}
