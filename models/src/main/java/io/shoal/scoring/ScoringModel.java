@@ -87,6 +87,11 @@ public final class ScoringModel {
     return centres.distance(embedding);
   }
 
+  /** The segment of the reference in which an embedding lies: what its id means never changes. */
+  public int home(short[] embedding) {
+    return centres.segment(embedding);
+  }
+
   /**
    * Ranks what a user did in one window, and where that leaves them.
    *

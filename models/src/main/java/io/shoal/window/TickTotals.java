@@ -11,7 +11,8 @@ import java.util.TreeMap;
  *
  * @param panes of each output of the pane's plan, and of distance and reconstruction error after
  *     them, active users by quantile bin; the last bin is for no data; no rows at all for nobody
- * @param positions by segment id, 0 without one: sums of the coordinates of its active users
+ * @param positions by segment of the reference, 0 without one: sums of the coordinates of the
+ *     active users who lie in it, and their number after them
  * @param events what the events add up to
  */
 public record TickTotals(long[][] panes, TreeMap<Integer, long[]> positions, EventTotals events) {

@@ -41,17 +41,19 @@ public final class WindowTally {
   /**
    * Counts what an active user did in this very window, and where they are.
    *
+   * @param home segment of the reference in which the embedding lies; 0 for none
    * @param paneBins the quantile bin of each output of the pane, negative without data
    * @param embedding on its grid
    */
-  public void pane(int segment, byte[] paneBins, short[] embedding) {
+  public void pane(int home, byte[] paneBins, short[] embedding) {
     if (panes.length == 0) {
       panes = new long[paneBins.length][FeatureBins.BINS + 1];
     }
     for (int i = 0; i < paneBins.length; i++) {
       panes[i][paneBins[i] < 0 ? FeatureBins.BINS : paneBins[i]]++;
     }
-    long[] sums = positions.computeIfAbsent(segment, id -> new long[embedding.length]);
+    long[] sums = positions.computeIfAbsent(home, id -> new long[embedding.length + 1]);
+    sums[embedding.length]++;
     for (int d = 0; d < embedding.length; d++) {
       sums[d] += embedding[d];
     }

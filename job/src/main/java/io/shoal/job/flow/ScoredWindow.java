@@ -20,6 +20,7 @@ import java.util.TreeMap;
  * @param bins of each feature output the quantile bin of its value; {@link #MISSING} without data
  * @param panes quantile bins of what happened in this window alone, of the distance to the nearest
  *     micro-centre and of the reconstruction error; empty of the idle
+ * @param home segment of the model's reference in which the embedding lies; 0 for none
  * @param events distinct events of the window
  * @param duplicates copies among the window's events
  * @param conversions goal events
@@ -36,6 +37,7 @@ public record ScoredWindow(
     short propensity,
     byte[] bins,
     byte[] panes,
+    int home,
     int events,
     int duplicates,
     int conversions,
@@ -71,6 +73,7 @@ public record ScoredWindow(
       out.writeShort(value.propensity);
       Bytes.write(value.bins, out);
       Bytes.write(value.panes, out);
+      out.writeInt(value.home);
       out.writeInt(value.events);
       out.writeInt(value.duplicates);
       out.writeInt(value.conversions);
@@ -96,6 +99,7 @@ public record ScoredWindow(
       short propensity = in.readShort();
       byte[] bins = Bytes.read(in);
       byte[] panes = Bytes.read(in);
+      int home = in.readInt();
       int events = in.readInt();
       int duplicates = in.readInt();
       int conversions = in.readInt();
@@ -112,6 +116,7 @@ public record ScoredWindow(
           propensity,
           bins,
           panes,
+          home,
           events,
           duplicates,
           conversions,

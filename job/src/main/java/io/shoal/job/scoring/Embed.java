@@ -102,6 +102,7 @@ public final class Embed extends AbstractStreamOperator<ScoredWindow>
                 (short) Math.round(score.propensity() * ScoredWindow.PROPENSITY_GRID),
                 score.bins(),
                 panes(window, score),
+                models.at(window.windowEnd()).scoring().home(score.embedding()),
                 window.events(),
                 window.duplicates(),
                 window.conversions(),

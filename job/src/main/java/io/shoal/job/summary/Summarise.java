@@ -90,7 +90,7 @@ public final class Summarise extends AbstractStreamOperator<byte[]>
             scored.error(),
             scored.events(),
             scored.conversions());
-        tally.pane(assignment.segment(), scored.panes(), scored.embedding());
+        tally.pane(scored.home(), scored.panes(), scored.embedding());
       }
     }
   }

@@ -78,6 +78,7 @@ final class AssignHarness implements AutoCloseable {
             (short) 0,
             new byte[] {1},
             idle ? new byte[0] : new byte[] {1, 2, 3},
+            0,
             idle ? 0 : 1,
             0,
             conversions,

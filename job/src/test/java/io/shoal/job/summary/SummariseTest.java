@@ -35,6 +35,7 @@ class SummariseTest {
             (short) 0,
             new byte[] {3},
             new byte[] {4, 5, -1},
+            7,
             2,
             0,
             1,

@@ -89,11 +89,14 @@ final class FigureReader {
     for (Map.Entry<Integer, double[]> segment : axes.segments().entrySet()) {
       String id = segment.getKey().toString();
       SegmentTotals totals = summary.segments().get(segment.getKey());
-      long members = totals == null ? 0 : totals.scored();
-      put(amounts, StreamKind.SEGMENT_SHARE, id, members, summary.users());
+      if (totals != null) {
+        put(amounts, StreamKind.SEGMENT_CONVERSION, id, totals.conversions(), totals.scored());
+      }
+      // Where users lie in the reference: what the ids of living segments mean changes with them.
       long[] position = summary.ticks().positions().get(segment.getKey());
-      if (totals != null && position != null) {
-        put(amounts, StreamKind.SEGMENT_CONVERSION, id, totals.conversions(), members);
+      long members = position == null ? 0 : position[position.length - 1];
+      put(amounts, StreamKind.SEGMENT_SHARE, id, members, summary.users());
+      if (position != null) {
         put(
             amounts,
             StreamKind.SEGMENT_CENTROID,

@@ -74,7 +74,8 @@ final class ReplayedWindows implements HistoryReplay.Visitor {
     int segment = labels.of(score.embedding(), segments.getOrDefault(user.user(), 0));
     segments.put(user.user(), segment);
     tally.active(segment, score.bins(), score.error(), user.events(), user.conversions());
-    tally.pane(segment, model.paneBins(user.pane(), score), score.embedding());
+    tally.pane(
+        model.home(score.embedding()), model.paneBins(user.pane(), score), score.embedding());
     tally.sources(user.sources().keySet());
   }
 
