@@ -132,7 +132,8 @@ class AlertRecoveryITCase {
   @Test
   void anAlertIsToldOnceAndResolvedOnceThoughATaskManagerDiesAndTheJobIsUpgraded()
       throws Exception {
-    String job = submit("-p", "2");
+    // All slots of both task managers: whichever is killed, the job was on it.
+    String job = submit("-p", "4");
     send(0, 24);
     awaitStatus("firing");
 
@@ -150,7 +151,7 @@ class AlertRecoveryITCase {
     try (var found = Files.list(savepoints)) {
       savepoint = found.findFirst().orElseThrow().toUri().toString();
     }
-    String resumed = submit("-p", "4", "-s", savepoint);
+    String resumed = submit("-p", "2", "-s", savepoint);
     send(32, 80);
 
     awaitStatus("firing", "resolved");
