@@ -71,8 +71,7 @@ class PromotionTest {
     assertThat(promotion.rollBack(2, "ann")).isEqualTo(2);
     assertThat(registry.state().champion()).isEqualTo(2);
     assertThatThrownBy(() -> promotion.rollBack(4, "ann")).hasMessageContaining("no version 4");
-    assertThatThrownBy(() -> promotion.rollBack(2, "ann"))
-        .hasMessageContaining("champion already");
+    assertThatThrownBy(() -> promotion.rollBack(2, "ann")).hasMessageContaining("champion already");
   }
 
   @Test
