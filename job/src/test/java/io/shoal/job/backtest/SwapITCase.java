@@ -141,7 +141,9 @@ class SwapITCase {
         "swap: %d of %d users keep their segment, ARI %.4f; %s%n",
         same, was.size(), adjustedRandIndex(was, is), lines("swapped", "segment-lifecycle.jsonl"));
     assertThat((double) same / was.size()).isGreaterThan(0.7);
-    assertThat(lines("swapped", "alerts.jsonl")).hasSameSizeAs(lines("unchanged", "alerts.jsonl"));
+    assertThat(lines("swapped", "alerts.jsonl"))
+        .as("a swap is no drift")
+        .hasSizeLessThanOrEqualTo(lines("unchanged", "alerts.jsonl").size());
     for (JsonNode line : lines("swapped", "model-activations.jsonl")) {
       assertThat(line.path("outcome").asText()).isEqualTo("on-time");
       assertThat(line.path("windowEnd").asText()).isEqualTo(FIRST_WINDOW);
