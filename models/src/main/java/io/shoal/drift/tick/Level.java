@@ -1,41 +1,46 @@
 package io.shoal.drift.tick;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
+import io.shoal.drift.StreamKind;
 
 /**
- * How fast what was seen lately counts less: customers come and go, and a shop of a thousand is not
- * the same after half a year though nothing happened. What changes over weeks is followed; what
- * changes within days is judged before it is followed.
+ * How fast a stream's level is followed. Customers come and go, and a shop of a thousand is not the
+ * same after half a year though nothing happened: what changes over weeks is followed, what changes
+ * within days is judged before it is followed.
+ *
+ * @param halfLifeDays in which what was seen counts half
+ * @param priorDays for which the reference itself stands, before the level is believed
+ * @param smallest difference in standard deviations of one user that is worth telling
  */
-final class Level {
-  /** Four weeks are remembered, more or less. */
-  static final double HALF_LIFE_DAYS = 14;
-
-  /** Days for which the reference itself stands, before the level is believed. */
-  static final double PRIOR_DAYS = 3;
-
+record Level(double halfLifeDays, double priorDays, double smallest) {
   /** A tick moves the level by no more than this, in standard deviations. */
   static final double CLIP = 2.5;
 
+  /** Of what happens in a window: four weeks are remembered, more or less. */
+  static final Level OF_EVENTS = new Level(14, 3, 0);
+
+  /**
+   * Of where users are by all that they did: profiles with half-lives of a month are never quite
+   * filled, so their level has a trend; and the same users come again, so that who comes this
+   * week moves it by some hundredths of a standard deviation.
+   */
+  static final Level OF_PROFILES = new Level(3, 0.5, 0.1);
+
   private static final double DAY = 86_400_000.0;
 
-  private long at = Long.MIN_VALUE;
-
-  /** The factor by which sums fade since it was last asked. */
-  double fade(long now) {
-    double factor =
-        at == Long.MIN_VALUE ? 1 : StrictMath.pow(.5, (now - at) / DAY / HALF_LIFE_DAYS);
-    at = now;
-    return factor;
+  static Level of(StreamKind kind) {
+    return switch (kind) {
+      case EMBEDDING_DISTANCE,
+          EMBEDDING_COORDINATE,
+          RECONSTRUCTION_ERROR,
+          SEGMENT_SHARE,
+          SEGMENT_CENTROID ->
+          OF_PROFILES;
+      default -> OF_EVENTS;
+    };
   }
 
-  void write(DataOutput out) throws IOException {
-    out.writeLong(at);
-  }
-
-  void read(DataInput in) throws IOException {
-    at = in.readLong();
+  /** The factor by which sums fade between two times; none before the first. */
+  double fade(long before, long now) {
+    return before == Long.MIN_VALUE ? 1 : StrictMath.pow(.5, (now - before) / DAY / halfLifeDays);
   }
 }

@@ -22,7 +22,8 @@ final class PanePool {
   /** Of an output whose values are nearly always the same there is no distance to speak of. */
   private static final double FLAT = 0.01;
 
-  private final Level level = new Level();
+  private final Level level = Level.OF_EVENTS;
+  private long at = Long.MIN_VALUE;
   private final double[] offset = new double[FeatureBins.BINS];
   private final double[] seen = new double[FeatureBins.BINS];
   private final double[] awaited = new double[FeatureBins.BINS];
@@ -41,7 +42,7 @@ final class PanePool {
     for (int bin = 0; bin < seen.length; bin++) {
       users += bins[bin];
     }
-    double prior = followed + Level.PRIOR_DAYS * perDay;
+    double prior = followed + level.priorDays() * perDay;
     for (int bin = 0; bin < seen.length; bin++) {
       double shift = prior == 0 ? 0 : offset[bin] / prior;
       seen[bin] += bins[bin];
@@ -78,8 +79,9 @@ final class PanePool {
 
   private void follow(double statistic, double perDay, long now) {
     double believed = statistic <= Level.CLIP ? 1 : Level.CLIP / statistic;
-    double prior = followed + Level.PRIOR_DAYS * perDay;
-    double fade = level.fade(now);
+    double prior = followed + level.priorDays() * perDay;
+    double fade = level.fade(at, now);
+    at = now;
     for (int bin = 0; bin < seen.length; bin++) {
       double shift = prior == 0 ? 0 : offset[bin] / prior;
       offset[bin] = offset[bin] * fade + believed * (seen[bin] - awaited[bin]) + shift * n;
@@ -99,7 +101,7 @@ final class PanePool {
   }
 
   void write(DataOutput out) throws IOException {
-    level.write(out);
+    out.writeLong(at);
     out.writeDouble(followed);
     out.writeDouble(n);
     for (int bin = 0; bin < seen.length; bin++) {
@@ -110,7 +112,7 @@ final class PanePool {
   }
 
   void read(DataInput in) throws IOException {
-    level.read(in);
+    at = in.readLong();
     followed = in.readDouble();
     n = in.readDouble();
     for (int bin = 0; bin < seen.length; bin++) {

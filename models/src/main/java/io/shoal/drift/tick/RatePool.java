@@ -10,7 +10,8 @@ import java.io.IOException;
  * little. Expectations are added up window by window, each at its own hour.
  */
 final class RatePool {
-  private final Level level = new Level();
+  private final Level level;
+  private long at = Long.MIN_VALUE;
   private double offset;
   private double followed;
   private double deviation;
@@ -19,6 +20,10 @@ final class RatePool {
   private double observed;
   private double expected;
   private double n;
+
+  RatePool(Level level) {
+    this.level = level;
+  }
 
   /**
    * Takes a window in.
@@ -43,7 +48,9 @@ final class RatePool {
   /** The reading of all windows together; empties the pool, and follows the level. */
   Reading take(Rate rate, RateReference healthy, long now) {
     double sd = StrictMath.sqrt(variance);
-    double statistic = deviation / sd;
+    double untold = level.smallest() * StrictMath.sqrt(healthy.variance()) * exposure;
+    double statistic =
+        Math.signum(deviation) * Math.max(0, Math.abs(deviation) - untold) / sd;
     double effect =
         rate == Rate.COUNT
             ? deviation / Math.max(expected, 1e-9)
@@ -53,7 +60,8 @@ final class RatePool {
             statistic, observed / n, expected / n, rate == Rate.COUNT ? expected : n, effect);
     double clipped = Math.max(-Level.CLIP * sd, Math.min(Level.CLIP * sd, deviation));
     double shift = shift(healthy);
-    double fade = level.fade(now);
+    double fade = level.fade(at, now);
+    at = now;
     offset = offset * fade + clipped + shift * exposure;
     followed = followed * fade + exposure;
     deviation = 0;
@@ -67,12 +75,12 @@ final class RatePool {
 
   /** How far the level has moved from the reference, by unit. */
   private double shift(RateReference healthy) {
-    double prior = Level.PRIOR_DAYS * healthy.perDay();
+    double prior = level.priorDays() * healthy.perDay();
     return followed + prior == 0 ? 0 : offset / (followed + prior);
   }
 
   void write(DataOutput out) throws IOException {
-    level.write(out);
+    out.writeLong(at);
     for (double value :
         new double[] {offset, followed, deviation, variance, exposure, observed, expected, n}) {
       out.writeDouble(value);
@@ -80,7 +88,7 @@ final class RatePool {
   }
 
   void read(DataInput in) throws IOException {
-    level.read(in);
+    at = in.readLong();
     offset = in.readDouble();
     followed = in.readDouble();
     deviation = in.readDouble();

@@ -58,7 +58,7 @@ public final class TickPool {
       long windowEnd,
       TreeMap<StreamId, Reading> readings) {
     Rate rate = Rate.of(stream.kind());
-    RatePool pool = rates.computeIfAbsent(stream, id -> new RatePool());
+    RatePool pool = rates.computeIfAbsent(stream, id -> new RatePool(Level.of(stream.kind())));
     double mean = healthy.mean()[HourOfWeek.of(windowEnd)];
     boolean besideAll = stream.kind() == StreamKind.SEGMENT_CONVERSION;
     pool.add(rate, healthy, amount, besideAll ? mean * conversion.ratio() : mean);
@@ -121,8 +121,8 @@ public final class TickPool {
       TickPool pool = new TickPool();
       pool.conversion.read(in);
       for (int i = in.readInt(); i > 0; i--) {
-        RatePool rate = new RatePool();
         StreamId stream = StreamId.parse(in.readUTF());
+        RatePool rate = new RatePool(Level.of(stream.kind()));
         rate.read(in);
         pool.rates.put(stream, rate);
       }
