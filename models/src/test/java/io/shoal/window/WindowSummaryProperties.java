@@ -2,8 +2,10 @@ package io.shoal.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.shoal.event.CustomerEvent;
 import io.shoal.segment.Label;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -38,8 +40,33 @@ class WindowSummaryProperties {
       tally.labelled(new Label(seed % 4, silhouette, seed % 3 == 0, seed % 5 == 0));
       tally.rescored(seed % 4, seed % 6 == 0 ? 9 : seed % 4);
       tally.moved(seed % 2);
+      tally.pane(seed % 4, bins, new short[] {(short) (seed - 500), (short) (300 - seed)});
     }
-    return tally.summary();
+    return tally.summary().merge(WindowSummary.ofEvents(WINDOW_END, FEATURES, events(users)));
+  }
+
+  private static EventTotals events(List<Integer> users) {
+    VocabularyLearner learner = new VocabularyLearner();
+    for (int i = 0; i < 60; i++) {
+      learner.add(event(0, i));
+    }
+    EventTally tally = new EventTally(learner.vocabulary());
+    for (int seed : users) {
+      tally.add(event(seed, seed));
+    }
+    return tally.totals();
+  }
+
+  private static CustomerEvent event(int seed, int id) {
+    return new CustomerEvent(
+        "e" + id,
+        seed % 3 == 2 ? "anon:1" : "u1",
+        seed % 5 == 4 ? "strange" : "view",
+        1,
+        1,
+        "source" + seed % 2,
+        seed % 7 == 6 ? Map.of() : Map.of("price", 1.0),
+        Map.of("device", seed % 11 == 10 ? "toaster" : "mobile"));
   }
 
   @Property
@@ -102,5 +129,20 @@ class WindowSummaryProperties {
 
     assertThat(copy).isEqualTo(a);
     assertThat(copy.segments()).isEqualTo(a.segments());
+  }
+
+  @Property
+  void whatIsStrangeOrLackingIsCounted(@ForAll("users") List<Integer> users) {
+    EventTotals totals = events(users);
+    Part types = totals.unseen().getOrDefault(EventVocabulary.EVENT_TYPE, Part.NONE);
+    Part devices = totals.unseen().getOrDefault("device", Part.NONE);
+    Part prices = totals.lacking().getOrDefault("price", Part.NONE);
+
+    assertThat(types.n()).isEqualTo(users.stream().filter(seed -> seed % 5 == 4).count());
+    assertThat(devices.n()).isEqualTo(users.stream().filter(seed -> seed % 11 == 10).count());
+    assertThat(prices.n())
+        .isEqualTo(users.stream().filter(seed -> seed % 5 != 4 && seed % 7 == 6).count());
+    assertThat(totals.sources().values().stream().mapToLong(SourceTotals::events).sum())
+        .isEqualTo(users.size());
   }
 }

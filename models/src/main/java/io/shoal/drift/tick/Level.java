@@ -20,8 +20,8 @@ record Level(double halfLifeDays, double priorDays, double smallest) {
 
   /**
    * Of where users are by all that they did: profiles with half-lives of a month are never quite
-   * filled, so their level has a trend; and the same users come again, so that who comes this
-   * week moves it by some hundredths of a standard deviation.
+   * filled, so their level has a trend; and the same users come again, so that who comes this week
+   * moves it by some hundredths of a standard deviation.
    */
   static final Level OF_PROFILES = new Level(3, 0.5, 0.1);
 

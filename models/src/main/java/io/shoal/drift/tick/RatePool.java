@@ -49,8 +49,7 @@ final class RatePool {
   Reading take(Rate rate, RateReference healthy, long now) {
     double sd = StrictMath.sqrt(variance);
     double untold = level.smallest() * StrictMath.sqrt(healthy.variance()) * exposure;
-    double statistic =
-        Math.signum(deviation) * Math.max(0, Math.abs(deviation) - untold) / sd;
+    double statistic = Math.signum(deviation) * Math.max(0, Math.abs(deviation) - untold) / sd;
     double effect =
         rate == Rate.COUNT
             ? deviation / Math.max(expected, 1e-9)
