@@ -1,13 +1,17 @@
 package io.shoal.drift.tick;
 
 import io.shoal.drift.StreamId;
+import io.shoal.drift.StreamKind;
 import io.shoal.drift.Tick;
+import io.shoal.window.FeatureBins;
 import io.shoal.window.WindowSummary;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Learns the {@link TickReference} from the summaries of healthy windows, and makes of the same
@@ -18,6 +22,9 @@ import java.util.TreeMap;
  * they would lie nearer to it than live ones do.
  */
 public final class TickLearner {
+  /** Share of users with data who must differ from the commonest bin of an output. */
+  private static final double LEAST_DIFFERENT = 0.05;
+
   private static final long DAY = 86_400_000L;
   private static final int WEEKLY_FROM = 3;
 
@@ -108,9 +115,13 @@ public final class TickLearner {
                 amounts.computeIfAbsent(stream, id -> new ArrayList<>()).add(amount);
               });
     }
+    Set<String> flat = flat(from);
     TreeMap<StreamId, RateReference> rates = new TreeMap<>();
     for (Map.Entry<StreamId, List<Amount>> of : amounts.entrySet()) {
       StreamId stream = of.getKey();
+      if (stream.kind() == StreamKind.FEATURE_RANK && flat.contains(stream.subject())) {
+        continue;
+      }
       RateReference rate =
           new RateLearner(Rate.of(stream.kind()), isWeekly())
               .learn(at.get(stream), of.getValue(), window);
@@ -119,6 +130,29 @@ public final class TickLearner {
       }
     }
     return new TickReference(outputs, axes, rates, PaneReference.learn(from, outputs.size()));
+  }
+
+  /**
+   * The outputs that are nearly always the same: of fifty users one or none differs, so that their
+   * share swings by its whole size from tick to tick, and an hour of the week has seen a handful.
+   */
+  private Set<String> flat(List<WindowFigures> from) {
+    long[][] bins = new long[outputs.size()][FeatureBins.BINS];
+    for (WindowFigures figures : from) {
+      for (int i = 0; i < bins.length && figures.panes().length > 0; i++) {
+        for (int bin = 0; bin < FeatureBins.BINS; bin++) {
+          bins[i][bin] += figures.panes()[i][bin];
+        }
+      }
+    }
+    Set<String> flat = new TreeSet<>();
+    for (int i = 0; i < bins.length; i++) {
+      long users = Arrays.stream(bins[i]).sum();
+      if (Arrays.stream(bins[i]).max().orElse(0) > (1 - LEAST_DIFFERENT) * users) {
+        flat.add(outputs.get(i));
+      }
+    }
+    return flat;
   }
 
   private static boolean tells(StreamId stream, List<Amount> amounts, RateReference rate) {
