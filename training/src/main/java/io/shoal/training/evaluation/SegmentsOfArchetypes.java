@@ -22,15 +22,20 @@ final class SegmentsOfArchetypes implements StreamPattern.ArchetypeSegments {
           continue;
         }
         if (table.isMajority(archetype, cell.getKey())) {
-          of.add(cell.getKey());
+          of.add(subject(cell.getKey()));
         }
         if (cell.getValue() > most) {
           most = cell.getValue();
           home = cell.getKey();
         }
       }
-      of.add(home);
+      of.add(subject(home));
     }
+  }
+
+  /** Memberships say {@code s7} of what is the subject {@code 7} of a stream. */
+  private static String subject(String segment) {
+    return segment.matches("s\\d+") ? segment.substring(1) : segment;
   }
 
   @Override

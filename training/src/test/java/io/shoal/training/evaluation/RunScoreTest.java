@@ -271,8 +271,8 @@ class RunScoreTest {
     run.move(movers, 1, "s2");
     run.change("archetype-moves", "mover", 24, List.of(), List.of());
     run.traces(List.of("segment-*/@mover"), List.of("segment-*/@mover"));
-    run.alert(30, "segment-share/s1");
-    run.alert(32, "segment-centroid/s2");
+    run.alert(30, "segment-share/1");
+    run.alert(32, "segment-centroid/2");
     JsonNode score = score();
 
     assertThat(score.path("changes").get(0).path("delayWindows").asInt()).isEqualTo(8 * 4);
