@@ -10,6 +10,12 @@ import java.util.List;
  * are deep; and each cut in halves again, while there is a deeper valley inside.
  */
 final class Groups {
+  /**
+   * A valley that was searched for is the deepest of many that chance makes, so it must be deeper
+   * than one that lies where links are few.
+   */
+  private static final double DEEPER = 0.5;
+
   private final List<MicroCentre> centres;
   private final LinkGraph graph;
   private final int[] segment;
@@ -42,7 +48,7 @@ final class Groups {
     List<List<Integer>> parted = new ArrayList<>();
     for (int peak : group) {
       if (peak != 0 && !borders.members(peak).isEmpty()) {
-        cut(borders.take(peak), threshold, halves, parted);
+        cut(borders.take(peak), DEEPER * threshold, halves, parted);
       }
     }
     parted.forEach(list -> list.sort(null));
