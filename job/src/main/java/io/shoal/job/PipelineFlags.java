@@ -4,6 +4,7 @@ import io.shoal.bundle.BundleContent;
 import io.shoal.drift.DriftOptions;
 import io.shoal.event.EventMapping;
 import io.shoal.event.EventOptions;
+import io.shoal.job.control.FeatureWait;
 import io.shoal.job.ingest.IngestOptions;
 import io.shoal.job.scoring.VoterSample;
 import io.shoal.segment.SegmenterOptions;
@@ -62,6 +63,22 @@ public final class PipelineFlags {
       description =
           "share of the users by whom segments are found; all are assigned (${DEFAULT-VALUE})")
   private double segmenterShare;
+
+  @Option(
+      names = "--warm-share",
+      paramLabel = "SHARE",
+      defaultValue = "0.8",
+      description =
+          "share of the customers whose profiles must hold the features of a new model before it"
+              + " scores (${DEFAULT-VALUE})")
+  private double warmShare;
+
+  @Option(
+      names = "--warm-wait",
+      paramLabel = "DURATION",
+      defaultValue = "P7D",
+      description = "longest that a new model waits for that, in event time (${DEFAULT-VALUE})")
+  private Duration warmWait;
 
   @Option(
       names = "--max-parallelism",
@@ -136,6 +153,7 @@ public final class PipelineFlags {
         SegmenterOptions.defaults(),
         new VoterSample(segmenterShare),
         driftOptions(),
+        new FeatureWait(warmShare, warmWait),
         maxParallelism);
   }
 }

@@ -2,6 +2,7 @@ package io.shoal.job;
 
 import io.shoal.bundle.BundleContent;
 import io.shoal.drift.DriftOptions;
+import io.shoal.job.control.FeatureWait;
 import io.shoal.job.ingest.IngestOptions;
 import io.shoal.job.scoring.VoterSample;
 import io.shoal.segment.SegmenterOptions;
@@ -17,6 +18,7 @@ import java.util.Objects;
  * @param segmenter of the segmenter
  * @param voters whose embeddings the segmenter sees
  * @param drift of the drift monitor
+ * @param featureWait of a swap to a model of other features
  * @param maxParallelism fixed for the life of the job's state
  */
 public record PipelineOptions(
@@ -26,6 +28,7 @@ public record PipelineOptions(
     SegmenterOptions segmenter,
     VoterSample voters,
     DriftOptions drift,
+    FeatureWait featureWait,
     int maxParallelism)
     implements Serializable {
   private static final long serialVersionUID = 1;
@@ -36,5 +39,6 @@ public record PipelineOptions(
     Objects.requireNonNull(segmenter, "segmenter");
     Objects.requireNonNull(voters, "voters");
     Objects.requireNonNull(drift, "drift");
+    Objects.requireNonNull(featureWait, "featureWait");
   }
 }

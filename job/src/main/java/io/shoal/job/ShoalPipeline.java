@@ -169,9 +169,21 @@ public final class ShoalPipeline {
       throws IOException {
     ModelActivation first =
         new ModelActivation(
-            Long.MIN_VALUE, 0, model.stamp(), "", options.bundle().checksum(), null);
+            ModelActivation.Word.SCORE,
+            Long.MIN_VALUE,
+            0,
+            model.stamp(),
+            model.scoring().plan().spec().yaml(),
+            "",
+            options.bundle().checksum(),
+            null);
     return ModelStage.of(
-        ingest.events(), announcements, model.name(), first, options.ingest().window());
+        ingest.events(),
+        announcements,
+        model.name(),
+        first,
+        options.ingest().window(),
+        options.featureWait());
   }
 
   /** Events to the features of their users, window by window. */

@@ -42,7 +42,9 @@ final class AnnouncementJson {
         required("uri"),
         text("checksum"),
         time("effectiveFrom", required("effectiveFrom")),
-        time("announcedAt", text("announcedAt")));
+        time("announcedAt", text("announcedAt")),
+        time("gatherFrom", text("gatherFrom")),
+        decision());
   }
 
   static String write(ModelAnnouncement announcement) {
@@ -57,7 +59,26 @@ final class AnnouncementJson {
     if (announcement.announcedAt() != null) {
       root.put("announcedAt", announcement.announcedAt().toString());
     }
+    if (announcement.gatherFrom() != null) {
+      root.put("gatherFrom", announcement.gatherFrom().toString());
+    }
+    if (announcement.decided() != null) {
+      root.put("windowEnd", announcement.decided().windowEnd().toString());
+      root.put("outcome", announcement.decided().outcome());
+      root.put("detail", announcement.decided().detail());
+    }
     return root.toString();
+  }
+
+  /** What tells the record of an activation from an announcement is its outcome. */
+  private ModelAnnouncement.Decision decision() {
+    String outcome = text("outcome");
+    if (outcome == null) {
+      return null;
+    }
+    String detail = text("detail");
+    return new ModelAnnouncement.Decision(
+        time("windowEnd", required("windowEnd")), outcome, detail == null ? "" : detail);
   }
 
   private int version() {

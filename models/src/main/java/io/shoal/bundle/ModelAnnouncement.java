@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 
 /**
  * Word that a model is to score from an event time on: one record of the topic {@link #TOPIC}, and
- * one line of a back-test's announcements.
+ * one line of a back-test's announcements. A line may also be a record of what a job made of an
+ * announcement: then a replay makes the same of it.
  *
  * @param name line of models, as given to {@code train --name}
  * @param version number in the registry, from 1; 0 for a bundle that is in none
@@ -18,6 +19,9 @@ import java.util.regex.Pattern;
  *     may do
  * @param effectiveFrom event time: the first window that ends after it is scored by the model
  * @param announcedAt wall-clock time of the announcement; null where nobody said
+ * @param gatherFrom end of the first window whose events count for features that the model before
+ *     did not have; null for as soon as the announcement is heard
+ * @param decided what a job made of it; null of one that none has heard
  */
 public record ModelAnnouncement(
     String name,
@@ -25,9 +29,26 @@ public record ModelAnnouncement(
     String uri,
     String checksum,
     Instant effectiveFrom,
-    Instant announcedAt) {
+    Instant announcedAt,
+    Instant gatherFrom,
+    Decision decided) {
   /** Default name of the topic: compacted, one partition, keyed by {@link #key()}. */
   public static final String TOPIC = "private.shoal.models.v1";
+
+  /**
+   * What a job made of an announcement.
+   *
+   * @param windowEnd end of the first window that the model scored, or would have scored
+   * @param outcome in the words of the topic of activations
+   * @param detail why
+   */
+  public record Decision(Instant windowEnd, String outcome, String detail) {
+    public Decision {
+      Objects.requireNonNull(windowEnd, "windowEnd");
+      Objects.requireNonNull(outcome, "outcome");
+      Objects.requireNonNull(detail, "detail");
+    }
+  }
 
   private static final Pattern SCHEME = Pattern.compile("([a-zA-Z][a-zA-Z0-9+.-]+):.*");
   private static final int URI_MAX = 2_048;
@@ -57,6 +78,17 @@ public record ModelAnnouncement(
       throw new IllegalArgumentException(
           "checksum is missing: only a local bundle may go without, not " + uri);
     }
+  }
+
+  /** An announcement that no job has heard, of a model whose features are gathered from then on. */
+  public ModelAnnouncement(
+      String name,
+      int version,
+      String uri,
+      String checksum,
+      Instant effectiveFrom,
+      Instant announcedAt) {
+    this(name, version, uri, checksum, effectiveFrom, announcedAt, null, null);
   }
 
   /**

@@ -65,4 +65,10 @@ public record FeatureDefinition(
     return new FeatureDefinition(
         id, kind, events, first, properties, List.of(halfLife), transform, buckets, within);
   }
+
+  /** The same but for how its output is bent: what the slots of a profile depend on. */
+  FeatureDefinition computed() {
+    return new FeatureDefinition(
+        id, kind, events, first, properties, halfLives, Transform.NONE, buckets, within);
+  }
 }

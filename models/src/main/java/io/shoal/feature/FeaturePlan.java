@@ -3,6 +3,7 @@ package io.shoal.feature;
 import io.shoal.event.CustomerEvent;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,12 @@ import java.util.function.Function;
  * <p>Not thread-safe: it remembers which features an event name concerns.
  */
 public final class FeaturePlan {
+  /**
+   * What every slot of a feature holds that has never been counted for a user: a profile that comes
+   * from a model without it.
+   */
+  public static final float UNKNOWN = Float.NaN;
+
   /** Half of what a network may take: outputs, and their mask. */
   private static final int MAX_OUTPUTS = 4_096;
 
@@ -125,6 +132,44 @@ public final class FeaturePlan {
     return slots;
   }
 
+  /**
+   * A feature over one half-life, and where it lies in a profile.
+   *
+   * @param name such as {@code purchases@7d}
+   * @param computed what its slots depend on
+   * @param at its first slot
+   * @param slots how many it has
+   */
+  record Run(String name, FeatureDefinition computed, int at, int slots) {}
+
+  /** The features, in the order of their slots. */
+  List<Run> runs() {
+    List<Run> runs = new ArrayList<>();
+    int index = 0;
+    for (FeatureDefinition definition : spec.features()) {
+      for (Duration halfLife : definition.halfLives()) {
+        String name = definition.id() + "@" + shortName(halfLife);
+        runs.add(
+            new Run(
+                name,
+                definition.over(halfLife).computed(),
+                slotAt[index],
+                features.get(index).slots()));
+        index++;
+      }
+    }
+    return runs;
+  }
+
+  /** Begins to count what was unknown: from here on there is something to say of it. */
+  public void begin(float[] profile) {
+    for (int i = 0; i < profile.length; i++) {
+      if (Float.isNaN(profile[i])) {
+        profile[i] = 0;
+      }
+    }
+  }
+
   /** Lets a profile fade over a gap between windows. */
   public void fade(float[] profile, long gapMillis) {
     if (gapMillis <= 0) {
@@ -167,10 +212,19 @@ public final class FeaturePlan {
     return found.stream().mapToInt(Integer::intValue).toArray();
   }
 
-  /** Writes the feature vector of a profile, and which of its outputs had data. */
+  /**
+   * Writes the feature vector of a profile, and which of its outputs had data: what is unknown had
+   * none.
+   */
   public void write(float[] profile, float[] values, boolean[] present) {
     for (int i = 0; i < slotAt.length; i++) {
-      features.get(i).write(profile, slotAt[i], values, present, outputAt[i]);
+      Feature feature = features.get(i);
+      if (Float.isNaN(profile[slotAt[i]])) {
+        Arrays.fill(values, outputAt[i], outputAt[i] + feature.outputs(), 0);
+        Arrays.fill(present, outputAt[i], outputAt[i] + feature.outputs(), false);
+      } else {
+        feature.write(profile, slotAt[i], values, present, outputAt[i]);
+      }
     }
   }
 }

@@ -28,4 +28,8 @@ record SegmentDay(SegmentTotals totals, long[] quarters, long size) {
     events[(int) (Math.floorMod(windowEnd - 1, MILLIS) / (MILLIS / QUARTERS))] += window.events();
     return new SegmentDay(totals.plus(window), events, newSize);
   }
+
+  SegmentDay withFeatures(int others) {
+    return new SegmentDay(totals.withFeatures(others), quarters, size);
+  }
 }

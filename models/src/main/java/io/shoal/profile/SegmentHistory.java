@@ -86,6 +86,12 @@ record SegmentHistory(
             (double) window.conversions(), window.scored() * (double) conversions / scored);
   }
 
+  SegmentHistory withFeatures(int others) {
+    NavigableMap<Long, SegmentDay> counted = new TreeMap<>(days);
+    counted.replaceAll((day, totals) -> totals.withFeatures(others));
+    return new SegmentHistory(id, parent, bornAt, absorbed, size, name, counted, shift);
+  }
+
   /** With what an alert does to it; what it does already goes on as it is. */
   SegmentHistory acting(SegmentAction action) {
     PropensityShift newShift =

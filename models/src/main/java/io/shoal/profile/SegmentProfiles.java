@@ -97,6 +97,17 @@ public final class SegmentProfiles {
   }
 
   /**
+   * For the features of another model: what its users have of those is counted anew.
+   *
+   * @param others number of feature outputs
+   */
+  public SegmentProfiles withFeatures(int others) {
+    NavigableMap<Integer, SegmentHistory> segments = new TreeMap<>(living);
+    segments.replaceAll((id, history) -> history.withFeatures(others));
+    return new SegmentProfiles(others, segments, gone, today, lastDay);
+  }
+
+  /**
    * With what an alert does to a segment; of one that is no more, nothing.
    *
    * @param action in the tick of which it is taken

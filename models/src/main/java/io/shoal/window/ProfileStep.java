@@ -37,6 +37,7 @@ public final class ProfileStep {
     UserProfile start = before == null ? UserProfile.empty(plan.slots(), windowEnd) : before;
     float[] slots = start.slots().clone();
     plan.fade(slots, windowEnd - start.foldedAt());
+    plan.begin(slots);
     Recent recent = new Recent(start, windowEnd - options.duplicateHorizon().toMillis());
     Map<String, Integer> sources = new TreeMap<>();
     float[] paneSlots = new float[panePlan.slots()];
@@ -71,6 +72,11 @@ public final class ProfileStep {
         copies(pane, sources),
         false,
         false);
+  }
+
+  /** The features that it folds into. */
+  public FeaturePlan plan() {
+    return plan;
   }
 
   /** Scores an idle user, for a rung of the ladder. */

@@ -41,4 +41,18 @@ public record SegmentTotals(
         labels.plus(other.labels),
         features.plus(other.features));
   }
+
+  /** The same, with nothing counted of so many other features. */
+  public SegmentTotals withFeatures(int others) {
+    return new SegmentTotals(
+        scored,
+        events,
+        conversions,
+        adds,
+        drops,
+        exposures,
+        converted,
+        labels,
+        FeatureTotals.none(others));
+  }
 }

@@ -1,5 +1,6 @@
 package io.shoal.window;
 
+import io.shoal.feature.FeatureMigration;
 import java.nio.ByteBuffer;
 
 /**
@@ -20,6 +21,12 @@ public record UserProfile(
 
   static UserProfile empty(int slots, long windowEnd) {
     return new UserProfile(new float[slots], windowEnd, windowEnd, windowEnd, NONE, NONE);
+  }
+
+  /** The same user, for the features of another model. */
+  public UserProfile migrated(FeatureMigration migration) {
+    return new UserProfile(
+        migration.migrate(slots), foldedAt, lastActive, firstSeen, ids, idWindows);
   }
 
   boolean knows(long idHash) {

@@ -18,6 +18,8 @@ final class ActivationRecords {
     ON_TIME("on-time"),
     /** That window was over: it scores from the next. */
     LATE("late"),
+    /** It waited for profiles to hold its features, and scores from then on. */
+    WAITED("waited"),
     /** Another announcement holds from the same window. */
     SUPERSEDED("superseded"),
     /** It scores already. */
@@ -26,6 +28,10 @@ final class ActivationRecords {
     REFUSED("refused");
 
     private final String word;
+
+    String word() {
+      return word;
+    }
 
     Outcome(String word) {
       this.word = word;
@@ -36,13 +42,16 @@ final class ActivationRecords {
 
   /**
    * @param windowEnd of the first window that the model scores, or would have scored
+   * @param gatherFrom end of the first window whose events count for features that the model before
+   *     did not have; null where there are none, or all windows count
    * @param stamp of the model; null of one that could not be loaded
    */
   static OutputRecord activation(
       ModelAnnouncement announcement,
       long windowEnd,
-      Outcome outcome,
+      String outcome,
       String checksum,
+      Instant gatherFrom,
       ModelStamp stamp,
       String detail) {
     Instant announcedAt = announcement.announcedAt();
@@ -51,7 +60,7 @@ final class ActivationRecords {
             .time("windowEnd", windowEnd)
             .text("name", announcement.name())
             .number("version", announcement.version())
-            .text("outcome", outcome.word)
+            .text("outcome", outcome)
             .text("uri", announcement.uri());
     line = checksum == null ? line.raw("checksum", "null") : line.text("checksum", checksum);
     line = line.time("effectiveFrom", announcement.effectiveFrom().toEpochMilli());
@@ -59,6 +68,10 @@ final class ActivationRecords {
         announcedAt == null
             ? line.raw("announcedAt", "null")
             : line.time("announcedAt", announcedAt.toEpochMilli());
+    line =
+        gatherFrom == null
+            ? line.raw("gatherFrom", "null")
+            : line.time("gatherFrom", gatherFrom.toEpochMilli());
     line =
         stamp == null
             ? line.raw("modelVersion", "null").raw("featureSpecHash", "null")

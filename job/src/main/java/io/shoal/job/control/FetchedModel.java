@@ -14,7 +14,7 @@ import java.util.Objects;
  * An announced model that has been fetched and verified, or why it is refused.
  *
  * @param announcement what was announced
- * @param model ready to be scheduled, as a {@link ModelActivation#NOTICE}; null of a refused one
+ * @param model ready to be scheduled, as a notice; null of a refused one
  * @param fault why it is refused, in one sentence; empty of one that is not
  */
 public record FetchedModel(ModelAnnouncement announcement, ModelActivation model, String fault) {
@@ -36,9 +36,11 @@ public record FetchedModel(ModelAnnouncement announcement, ModelActivation model
     return new FetchedModel(
         announcement,
         new ModelActivation(
-            ModelActivation.NOTICE,
+            ModelActivation.Word.NOTICE,
+            ModelActivation.UNDECIDED,
             announcement.version(),
             loaded.stamp(),
+            loaded.scoring().plan().spec().yaml(),
             announcement.uri(),
             content.checksum(),
             content.size() <= CARRIED_BYTES ? content : null),

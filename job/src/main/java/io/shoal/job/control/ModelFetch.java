@@ -65,6 +65,13 @@ final class ModelFetch extends RichAsyncFunction<String, FetchedModel> {
       result.complete(List.of());
       return;
     }
+    if (announcement.decided() != null
+        && announcement.decided().outcome().equals(ActivationRecords.Outcome.REFUSED.word())) {
+      // A replay refuses what was refused, whatever lies there now.
+      String fault = announcement.decided().detail();
+      result.complete(List.of(FetchedModel.refused(announcement, fault)));
+      return;
+    }
     thread.execute(() -> result.complete(List.of(fetch(announcement))));
   }
 

@@ -8,10 +8,13 @@ import io.shoal.job.flow.RoutedEvent;
 import io.shoal.job.metrics.ShoalMetric;
 import io.shoal.job.output.OutputRecord;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.OperatorStateStore;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.state.StateInitializationContext;
@@ -30,9 +33,13 @@ import org.apache.flink.util.OutputTag;
  * Consequence: all subtasks switch at the same window, and what they put out depends on the
  * decisions, which are put out themselves, and on nothing else of when an announcement came.
  *
- * <p>The first input brings the events' watermark, and no event but the horizon; the second the
- * announced models. Where the announcements are a file, its end holds the watermark back until all
- * are known.
+ * <p>A model of other features than the one that scores waits until enough profiles hold them,
+ * within bounds ({@link FeatureWait}); as soon as it is announced they are gathered ahead, one such
+ * model at a time: the one that is due first.
+ *
+ * <p>The first input brings the events' watermark, the horizon, and events of a sample of the
+ * customers; the second the announced models. Where the announcements are a file, its end holds the
+ * watermark back until all are known.
  */
 final class ModelSchedule extends AbstractStreamOperator<ModelActivation>
     implements TwoInputStreamOperator<RoutedEvent, FetchedModel, ModelActivation> {
@@ -48,13 +55,18 @@ final class ModelSchedule extends AbstractStreamOperator<ModelActivation>
 
   private final ModelActivation first;
   private final long window;
+  private final FeatureWait wait;
 
   private transient PendingModels pending;
   private transient ModelActivation active;
+  private transient FeatureGathering gathering;
+  private transient CustomerPanel panel;
   private transient long watermark;
   private transient long horizon;
   private transient ListState<PendingModel> pendingState;
   private transient ListState<ModelActivation> activeState;
+  private transient ListState<ModelActivation> gatheringState;
+  private transient ListState<byte[]> panelState;
   private transient ListState<Long> timeState;
   private transient Counter swaps;
   private transient Counter refused;
@@ -62,10 +74,12 @@ final class ModelSchedule extends AbstractStreamOperator<ModelActivation>
   /**
    * @param first the model that the job was started with
    * @param window the scoring window
+   * @param wait of a swap to a model of other features
    */
-  ModelSchedule(ModelActivation first, Duration window) {
+  ModelSchedule(ModelActivation first, Duration window, FeatureWait wait) {
     this.first = first;
     this.window = window.toMillis();
+    this.wait = wait;
   }
 
   @Override
@@ -86,6 +100,21 @@ final class ModelSchedule extends AbstractStreamOperator<ModelActivation>
     active = first;
     for (ModelActivation activation : activeState.get()) {
       active = activation;
+    }
+    gatheringState =
+        states.getListState(
+            new ListStateDescriptor<>("gathering", new CodecType<>(new ModelActivation.Form())));
+    gathering = null;
+    for (ModelActivation order : gatheringState.get()) {
+      gathering = new FeatureGathering(order);
+    }
+    panelState =
+        states.getListState(
+            new ListStateDescriptor<>(
+                "panel", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+    panel = new CustomerPanel();
+    for (byte[] bytes : panelState.get()) {
+      panel = CustomerPanel.fromBytes(bytes);
     }
     watermark = Long.MIN_VALUE;
     horizon = Long.MIN_VALUE;
@@ -108,12 +137,19 @@ final class ModelSchedule extends AbstractStreamOperator<ModelActivation>
     super.snapshotState(context);
     pendingState.update(pending.all());
     activeState.update(List.of(active));
+    gatheringState.update(gathering == null ? List.of() : List.of(gathering.order()));
+    panelState.update(List.of(panel.toBytes()));
     timeState.update(List.of(watermark, horizon));
   }
 
   @Override
   public void processElement1(StreamRecord<RoutedEvent> element) {
-    horizon = Math.max(horizon, element.getValue().windowEnd());
+    RoutedEvent event = element.getValue();
+    if (event.isHorizon()) {
+      horizon = Math.max(horizon, event.windowEnd());
+    } else {
+      panel.add(event);
+    }
   }
 
   @Override
@@ -123,12 +159,12 @@ final class ModelSchedule extends AbstractStreamOperator<ModelActivation>
       refuse(fetched.announcement(), fetched.fault());
       return;
     }
-    if (!fetched.model().stamp().specHash().equals(first.stamp().specHash())) {
-      refuse(fetched.announcement(), "the bundle has another feature specification than the job");
-      return;
-    }
     pending.add(fetched, watermark);
     output.collect(new StreamRecord<>(fetched.model()));
+    gatherAhead(
+        watermark == Long.MIN_VALUE
+            ? Long.MIN_VALUE
+            : PendingModels.windowAfter(watermark + 1, window));
   }
 
   private void refuse(ModelAnnouncement announcement, String fault) {
@@ -138,52 +174,118 @@ final class ModelSchedule extends AbstractStreamOperator<ModelActivation>
         ACTIVATIONS,
         new StreamRecord<>(
             ActivationRecords.activation(
-                announcement, windowEnd, Outcome.REFUSED, announcement.checksum(), null, fault)));
+                announcement,
+                windowEnd,
+                Outcome.REFUSED.word(),
+                announcement.checksum(),
+                null,
+                null,
+                fault)));
     output.collect(
         REFUSALS,
         new StreamRecord<>(
             ActivationRecords.refusal(announcement, windowEnd, fault, active.stamp())));
   }
 
+  /**
+   * Has the features gathered of the model that is due first of those that compute others.
+   *
+   * @param next end of the first window that can be
+   */
+  private void gatherAhead(long next) {
+    PendingModel first = pending.firstOfOtherFeatures(active).orElse(null);
+    if (first == null) {
+      if (gathering != null && !gathering.isFor(active)) {
+        gather(active, next);
+      }
+    } else if (gathering == null || !gathering.isFor(first.fetched().model())) {
+      Instant asked = first.announcement().gatherFrom();
+      long from =
+          asked == null ? next : PendingModels.windowAfter(asked.toEpochMilli() - 1, window);
+      gather(first.fetched().model(), Math.max(next, from));
+    }
+  }
+
+  private void gather(ModelActivation model, long windowEnd) {
+    gathering = new FeatureGathering(model.gatheredFrom(windowEnd));
+    output.collect(new StreamRecord<>(gathering.order()));
+  }
+
   @Override
   public void processWatermark(Watermark mark) throws Exception {
     // A bounded log ends at its horizon: what is due later never scores.
     boolean isEnd = mark.getTimestamp() == Long.MAX_VALUE;
-    List<PendingModel> due =
-        pending.takeDue(isEnd ? Math.max(horizon - 1, watermark) : mark.getTimestamp());
-    for (int i = 0; i < due.size(); i++) {
-      boolean isLast = i + 1 == due.size() || due.get(i + 1).windowEnd() != due.get(i).windowEnd();
-      decide(due.get(i), isLast);
+    long until = isEnd ? Math.max(horizon - 1, watermark) : mark.getTimestamp();
+    OptionalLong due = pending.nextDue(until);
+    while (due.isPresent()) {
+      panel.close(due.getAsLong());
+      decide(pending.takeDue(due.getAsLong()));
+      due = pending.nextDue(until);
     }
-    watermark = isEnd ? watermark : mark.getTimestamp();
+    if (!isEnd) {
+      panel.close(until + 1);
+      watermark = until;
+    }
     super.processWatermark(mark);
   }
 
-  private void decide(PendingModel due, boolean isLast) {
-    if (!isLast) {
-      record(due, Outcome.SUPERSEDED);
-    } else if (due.fetched().model().checksum().equals(active.checksum())) {
-      record(due, Outcome.ACTIVE_ALREADY);
-      active = due.fetched().model().from(active.windowEnd());
+  /** Of the models that are due at one window, and need not wait, the last holds. */
+  private void decide(List<PendingModel> due) {
+    PendingModel holds = null;
+    for (PendingModel model : due) {
+      if (model.announcement().decided() == null && waits(model).waits()) {
+        pending.putOff(model);
+      } else {
+        if (holds != null) {
+          record(holds, Outcome.SUPERSEDED, waits(holds));
+        }
+        holds = model;
+      }
+    }
+    if (holds == null) {
+      return;
+    }
+    for (PendingModel older : pending.takeWaiting(holds.announcement().effectiveFrom())) {
+      record(older.until(holds.windowEnd()), Outcome.SUPERSEDED, waits(older));
+    }
+    score(holds);
+    gatherAhead(holds.windowEnd());
+  }
+
+  private SwapWait waits(PendingModel model) {
+    return SwapWait.of(model, active, gathering, panel, wait);
+  }
+
+  private void score(PendingModel due) {
+    ModelActivation model = due.fetched().model();
+    SwapWait waited = waits(due);
+    if (model.checksum().equals(active.checksum())) {
+      record(due, Outcome.ACTIVE_ALREADY, waited);
+      active = model.from(active.windowEnd());
     } else {
-      record(due, due.late() ? Outcome.LATE : Outcome.ON_TIME);
-      active = due.fetched().model().from(due.windowEnd());
+      Outcome inTime = due.late() ? Outcome.LATE : Outcome.ON_TIME;
+      record(due, due.hasWaited() ? Outcome.WAITED : inTime, waited);
+      active = model.from(due.windowEnd());
       swaps.inc();
       output.collect(new StreamRecord<>(active));
     }
   }
 
-  private void record(PendingModel due, Outcome outcome) {
+  /** What a job has decided before is told in its own words. */
+  private void record(PendingModel due, Outcome outcome, SwapWait waited) {
     ModelActivation model = due.fetched().model();
+    ModelAnnouncement announcement = due.announcement();
+    ModelAnnouncement.Decision decided = announcement.decided();
     output.collect(
         ACTIVATIONS,
         new StreamRecord<>(
             ActivationRecords.activation(
-                due.fetched().announcement(),
+                announcement,
                 due.windowEnd(),
-                outcome,
+                decided == null ? outcome.word() : decided.outcome(),
                 model.checksum(),
+                waited.gatherFrom(),
                 model.stamp(),
-                "")));
+                decided == null ? waited.detail() : decided.detail())));
   }
 }

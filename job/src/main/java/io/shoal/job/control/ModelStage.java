@@ -46,21 +46,25 @@ public record ModelStage(
   }
 
   /**
-   * Attaches the schedule to the events, of which it sees the watermark alone.
+   * Attaches the schedule to the events, of which it sees the watermark, and who was here of a
+   * sample of the customers.
    *
    * @param announcements as JSON, one a record
    * @param name line of models that the job serves
    * @param first the model that the job was started with
+   * @param window the scoring window
+   * @param wait of a swap to a model of other features
    */
   public static ModelStage of(
       DataStream<RoutedEvent> events,
       DataStream<String> announcements,
       String name,
       ModelActivation first,
-      Duration window) {
+      Duration window,
+      FeatureWait wait) {
     DataStream<RoutedEvent> time =
         events
-            .filter(RoutedEvent::isHorizon)
+            .filter(event -> event.isHorizon() || CustomerPanel.mayHold(event))
             .name("event-time")
             .uid("event-time")
             .setParallelism(events.getParallelism())
@@ -77,7 +81,7 @@ public record ModelStage(
             .transform(
                 "model-schedule",
                 new CodecType<>(new ModelActivation.Form()),
-                new ModelSchedule(first, window))
+                new ModelSchedule(first, window, wait))
             .uid("model-schedule")
             .forceNonParallel();
     return new ModelStage(

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -25,6 +26,7 @@ import org.apache.flink.runtime.state.StateInitializationContext;
 public final class ModelTimeline {
   private final BundleContent firstBundle;
   private final TreeMap<Long, Entry> entries = new TreeMap<>();
+  private final TreeMap<Long, Entry> gathered = new TreeMap<>();
   private final ListState<ModelActivation> state;
   private final boolean writes;
 
@@ -64,7 +66,12 @@ public final class ModelTimeline {
 
   /** Writes the activations that still count, for a checkpoint. */
   public void snapshot() throws Exception {
-    state.update(writes ? entries.values().stream().map(Entry::activation).toList() : List.of());
+    state.update(
+        writes
+            ? Stream.concat(entries.values().stream(), gathered.values().stream())
+                .map(Entry::activation)
+                .toList()
+            : List.of());
   }
 
   /**
@@ -76,11 +83,13 @@ public final class ModelTimeline {
   public void add(ModelActivation activation) throws IOException {
     boolean isReady = ready != null && ready.activation().checksum().equals(activation.checksum());
     Entry entry = new Entry(activation, isReady ? ready.model() : load(activation));
-    if (activation.isNotice()) {
-      ready = entry;
-    } else {
-      entries.put(activation.windowEnd(), entry);
-      found = null;
+    switch (activation.word()) {
+      case NOTICE -> ready = entry;
+      case GATHER -> gathered.put(activation.windowEnd(), entry);
+      case SCORE -> {
+        entries.put(activation.windowEnd(), entry);
+        found = null;
+      }
     }
   }
 
@@ -120,6 +129,23 @@ public final class ModelTimeline {
     return model(entries.lowerEntry(windowEnd));
   }
 
+  /** Whether a model begins with a window that computes other features than the one before it. */
+  public boolean changesFeaturesAt(long windowEnd) throws IOException {
+    return beginsAt(windowEnd) && !before(windowEnd).specHash().equals(at(windowEnd).specHash());
+  }
+
+  /** The model whose features are gathered ahead in a window, or just now hold; null for none. */
+  public LoadedModel gatheredAt(long windowEnd) {
+    Map.Entry<Long, Entry> entry = gathered.floorEntry(windowEnd);
+    return entry == null ? null : entry.getValue().model();
+  }
+
+  /** End of the window with which that began; of none, the maximum. */
+  public long gatheredSince(long windowEnd) {
+    Long since = gathered.floorKey(windowEnd);
+    return since == null ? Long.MAX_VALUE : since;
+  }
+
   private LoadedModel model(Map.Entry<Long, Entry> entry) throws IOException {
     if (entry != null) {
       return entry.getValue().model();
@@ -132,9 +158,15 @@ public final class ModelTimeline {
 
   /** Forgets the models that no window after a watermark needs. */
   public void forget(long watermark) {
-    Long standing = entries.floorKey(watermark == Long.MAX_VALUE ? watermark : watermark + 1);
+    long windowEnd = watermark == Long.MAX_VALUE ? watermark : watermark + 1;
+    forget(entries, windowEnd);
+    forget(gathered, windowEnd);
+  }
+
+  private static void forget(TreeMap<Long, Entry> told, long windowEnd) {
+    Long standing = told.floorKey(windowEnd);
     if (standing != null) {
-      entries.headMap(standing).clear();
+      told.headMap(standing).clear();
     }
   }
 }

@@ -137,8 +137,11 @@ public final class SegmenterOperator extends AbstractStreamOperator<CatalogUpdat
   @Override
   public void processElement2(StreamRecord<ModelActivation> element) throws Exception {
     ModelActivation activation = element.getValue();
+    if (activation.word() == ModelActivation.Word.GATHER) {
+      return;
+    }
     models.add(activation);
-    if (!activation.isNotice()) {
+    if (activation.isDecision()) {
       votes.begin(activation.windowEnd(), models.at(activation.windowEnd()).catalog());
     }
   }

@@ -104,7 +104,7 @@ public final class Merge extends AbstractStreamOperator<WindowTotal>
   @Override
   public void processElement2(StreamRecord<ModelActivation> element) {
     ModelActivation activation = element.getValue();
-    if (!activation.isNotice()) {
+    if (activation.isDecision()) {
       activations.put(activation.windowEnd(), activation);
     }
   }

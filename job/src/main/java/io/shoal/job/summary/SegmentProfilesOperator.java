@@ -158,6 +158,9 @@ public final class SegmentProfilesOperator extends AbstractStreamOperator<Output
       }
     }
     turns.forEach(observed::count);
+    if (models.changesFeaturesAt(windowEnd)) {
+      profiles = profiles.withFeatures(models.at(windowEnd).scoring().plan().outputs());
+    }
     profiles = profiles.after(turns, summary);
     for (SegmentAction action : actions) {
       profiles = profiles.acting(action);

@@ -24,7 +24,8 @@ import org.apache.flink.runtime.state.internal.InternalKvState;
 
 /**
  * The state of the users of a subtask, the one class that touches Flink's state for them: profiles
- * by user, panes by window and user, and the ladder of sparse re-scoring by rung and user.
+ * by user, those that are gathered for a model to come, panes by window and user, and the ladder of
+ * sparse re-scoring by rung and user.
  *
  * <p>Panes are gathered on the heap and written when a checkpoint begins, so that an event costs no
  * state access; a user and window costs one read and one write of the profile. What is in state are
@@ -34,6 +35,7 @@ import org.apache.flink.runtime.state.internal.InternalKvState;
 final class ShardStore {
   private final KeyedStateBackend<Integer> backend;
   private final MapState<String, byte[]> profiles;
+  private final MapState<String, byte[]> gathered;
   private final MapState<String, byte[]> panes;
   private final ListState<String> ladder;
   private final Map<ShardWindow, Map<String, Pane>> open = new HashMap<>();
@@ -51,6 +53,7 @@ final class ShardStore {
     profiles =
         backend.getPartitionedState(
             VoidNamespace.INSTANCE, VoidNamespaceSerializer.INSTANCE, byUser("profiles"));
+    gathered = backend.getPartitionedState(0L, LongSerializer.INSTANCE, byUser("gathered"));
     panes = backend.getPartitionedState(0L, LongSerializer.INSTANCE, byUser("panes"));
     ladder =
         backend.getPartitionedState(
@@ -149,6 +152,33 @@ final class ShardStore {
 
   void removeProfile(String user) throws Exception {
     profiles.remove(user);
+  }
+
+  /**
+   * The profile of a user of the current shard that is gathered for a model to come, or null.
+   *
+   * @param since the window with which gathering began
+   */
+  UserProfile gathered(String user, long since) throws Exception {
+    in(gathered, since);
+    byte[] bytes = gathered.get(user);
+    return bytes == null ? null : UserProfile.fromBytes(bytes);
+  }
+
+  void putGathered(String user, long since, UserProfile profile) throws Exception {
+    in(gathered, since);
+    gathered.put(user, profile.toBytes());
+  }
+
+  void removeGathered(String user, long since) throws Exception {
+    in(gathered, since);
+    gathered.remove(user);
+  }
+
+  /** Forgets all of the current shard that has been gathered since a window. */
+  void forgetGathered(long since) throws Exception {
+    in(gathered, since);
+    gathered.clear();
   }
 
   /** Writes the open panes to state, before a barrier goes on. */

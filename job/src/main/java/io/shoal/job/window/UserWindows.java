@@ -8,7 +8,6 @@ import io.shoal.job.flow.ScoringInput;
 import io.shoal.job.model.ModelTimeline;
 import io.shoal.job.state.Shards;
 import io.shoal.window.Pane;
-import io.shoal.window.ProfileStep;
 import io.shoal.window.SummaryCodec;
 import io.shoal.window.UserProfile;
 import io.shoal.window.UserWindow;
@@ -44,7 +43,9 @@ import org.apache.flink.util.OutputTag;
  * FeatureWindow} with the timestamp end - 1, and the models, for those who score.
  *
  * <p>In the first window of a model every user whose profile is held goes out, once: so that
- * segments can be handed over by their members, whether these are active or not.
+ * segments can be handed over by their members, whether these are active or not. Where the model
+ * computes other features, all profiles go over to these in that window; from when it was announced
+ * they have been gathered ahead ({@link WindowSteps}).
  *
  * <p>The last watermark of bounded input is stepped: first to the horizon, the window of the latest
  * event of all, then to the maximum. So rungs beyond the horizon never fire, and every later stage
@@ -65,6 +66,8 @@ public final class UserWindows extends AbstractStreamOperator<ScoringInput>
   private transient ShardStore store;
   private transient InternalTimerService<Long> timers;
   private transient ModelTimeline models;
+  private transient WindowSteps steps;
+  private transient long stepsFor;
   private transient ClosingEvents closing;
   private transient long horizon;
   private transient ListState<Long> horizonState;
@@ -138,13 +141,18 @@ public final class UserWindows extends AbstractStreamOperator<ScoringInput>
   public void processElement2(StreamRecord<ModelActivation> element) throws Exception {
     ModelActivation activation = element.getValue();
     models.add(activation);
-    output.collect(new StreamRecord<>(activation));
-    if (!activation.isNotice()) {
-      rememberHandOver(activation.windowEnd());
+    steps = null;
+    if (activation.word() != ModelActivation.Word.GATHER) {
+      output.collect(new StreamRecord<>(activation));
+    }
+    if (activation.word() != ModelActivation.Word.NOTICE
+        && activation.windowEnd() != Long.MIN_VALUE) {
+      remember(activation.windowEnd());
     }
   }
 
-  private void rememberHandOver(long windowEnd) {
+  /** Has every shard looked at in a window, whether there are events or not. */
+  private void remember(long windowEnd) {
     TaskInfo task = getRuntimeContext().getTaskInfo();
     KeyGroupRange range =
         KeyGroupRangeAssignment.computeKeyGroupRangeForOperatorIndex(
@@ -161,12 +169,13 @@ public final class UserWindows extends AbstractStreamOperator<ScoringInput>
   public void onEventTime(InternalTimer<Integer, Long> timer) throws Exception {
     int shard = timer.getKey();
     long windowEnd = timer.getNamespace();
-    ProfileStep step = models.at(windowEnd).scoring().profileStep();
+    WindowSteps looks = steps(windowEnd);
+    forgetOtherGathering(windowEnd);
     Map<String, Pane> panes = store.takePanes(shard, windowEnd);
     Set<String> due = store.takeRung(windowEnd);
     for (String user : due) {
       if (!panes.containsKey(user)) {
-        climb(shard, user, windowEnd, step);
+        climb(shard, user, windowEnd, looks);
       }
     }
     for (Map.Entry<String, Pane> pane : panes.entrySet()) {
@@ -176,58 +185,95 @@ public final class UserWindows extends AbstractStreamOperator<ScoringInput>
       boolean needsRung = before == null || due.contains(user);
       settle(
           shard,
-          step.active(before, pane.getValue(), user, windowEnd),
-          needsRung ? step : null,
+          looks.active(before, gathered(user, looks), pane.getValue(), user, windowEnd),
+          looks,
+          needsRung,
           isFirstToday(before, windowEnd));
     }
     if (models.beginsAt(windowEnd)) {
-      handOver(shard, windowEnd, panes.keySet(), step);
+      handOver(shard, windowEnd, panes.keySet(), looks);
+    }
+  }
+
+  private WindowSteps steps(long windowEnd) throws Exception {
+    if (steps == null || stepsFor != windowEnd) {
+      steps = new WindowSteps(models, windowEnd);
+      stepsFor = windowEnd;
+    }
+    return steps;
+  }
+
+  private UserProfile gathered(String user, WindowSteps looks) throws Exception {
+    return looks.needsGathered() ? store.gathered(user, looks.gatheredSince()) : null;
+  }
+
+  /** Where features of another model begin to be gathered, what was gathered is of no use. */
+  private void forgetOtherGathering(long windowEnd) throws Exception {
+    long since = models.gatheredSince(windowEnd);
+    if (since == windowEnd) {
+      long other = models.gatheredSince(windowEnd - 1);
+      if (other != Long.MAX_VALUE) {
+        store.forgetGathered(other);
+      }
     }
   }
 
   /** Sends the users who are not active, too, to where both models look at them. */
-  private void handOver(int shard, long windowEnd, Set<String> active, ProfileStep step)
+  private void handOver(int shard, long windowEnd, Set<String> active, WindowSteps looks)
       throws Exception {
     for (Map.Entry<String, UserProfile> known : store.profiles()) {
       String user = known.getKey();
-      if (!active.contains(user) && known.getValue().foldedAt() < windowEnd) {
-        UserWindow window = step.idle(known.getValue(), user, windowEnd);
-        output.collect(new StreamRecord<>(features(shard, window, false, true), windowEnd - 1));
+      UserProfile profile = known.getValue();
+      if (!active.contains(user) && profile.foldedAt() < windowEnd) {
+        UserProfile gathered = gathered(user, looks);
+        LookedAt look = looks.idle(profile, gathered, user, windowEnd);
+        output.collect(new StreamRecord<>(features(shard, look, false, true), windowEnd - 1));
+        if (looks.changesFeatures()) {
+          store.putProfile(user, looks.goneOver(profile, gathered));
+        }
       }
+    }
+    if (looks.endsGathering()) {
+      store.forgetGathered(looks.gatheredSince());
     }
   }
 
   /** A rung was written when the user was last seen; who was active since has a later one. */
-  private void climb(int shard, String user, long windowEnd, ProfileStep step) throws Exception {
+  private void climb(int shard, String user, long windowEnd, WindowSteps looks) throws Exception {
     UserProfile profile = store.profile(user);
     if (profile == null) {
       return;
     }
-    long due = step.nextRung(profile, windowEnd - 1);
+    long due = looks.nextRung(profile, windowEnd - 1);
     if (due > windowEnd) {
       rung(user, due);
       return;
     }
-    settle(shard, step.idle(profile, user, windowEnd), step, false);
+    LookedAt look = looks.idle(profile, gathered(user, looks), user, windowEnd);
+    settle(shard, look, looks, true, false);
   }
 
-  /**
-   * @param rungs tells the user's next rung; null where that is written already
-   */
-  private void settle(int shard, UserWindow window, ProfileStep rungs, boolean votes)
+  private void settle(int shard, LookedAt look, WindowSteps looks, boolean needsRung, boolean votes)
       throws Exception {
+    UserWindow window = look.window();
+    String user = window.user();
     long windowEnd = window.windowEnd();
     if (window.retired()) {
-      store.removeProfile(window.user());
+      store.removeProfile(user);
     } else {
-      store.putProfile(window.user(), window.profile());
-      if (rungs != null) {
-        rung(window.user(), rungs.nextRung(window.profile(), windowEnd));
+      store.putProfile(user, window.profile());
+      if (needsRung) {
+        rung(user, looks.nextRung(window.profile(), windowEnd));
       }
     }
+    if (look.ahead() != null) {
+      store.putGathered(user, looks.gatheredSince(), look.ahead());
+    } else if (window.retired() && looks.needsGathered()) {
+      store.removeGathered(user, looks.gatheredSince());
+    }
     if (windowEnd > options.emitAfter()) {
-      closing.add(window, models.at(windowEnd));
-      output.collect(new StreamRecord<>(features(shard, window, votes, false), windowEnd - 1));
+      closing.add(window, looks.model());
+      output.collect(new StreamRecord<>(features(shard, look, votes, false), windowEnd - 1));
     }
   }
 
@@ -238,7 +284,8 @@ public final class UserWindows extends AbstractStreamOperator<ScoringInput>
   }
 
   private static FeatureWindow features(
-      int shard, UserWindow window, boolean votes, boolean handedOver) {
+      int shard, LookedAt look, boolean votes, boolean handedOver) {
+    UserWindow window = look.window();
     return new FeatureWindow(
         shard,
         window.user(),
@@ -254,7 +301,7 @@ public final class UserWindows extends AbstractStreamOperator<ScoringInput>
         window.pane(),
         votes && window.events() > 0,
         handedOver,
-        null);
+        look.before());
   }
 
   private void rung(String user, long due) throws Exception {

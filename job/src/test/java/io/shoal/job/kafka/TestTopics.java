@@ -6,10 +6,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -40,7 +42,7 @@ public final class TestTopics {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Sends records, and returns when the broker has them all. */
+  /** Sends records, and returns when the broker has them all; throws where it refuses one. */
   public void send(List<byte[]> records) throws Exception {
     send(records, 0);
   }
@@ -53,11 +55,14 @@ public final class TestTopics {
     properties.put("bootstrap.servers", brokers);
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
+      List<Future<RecordMetadata>> sent = new ArrayList<>();
       for (int i = 0; i < records.size(); i++) {
         Integer partition = partitions == 0 ? null : i % partitions;
-        var unused = producer.send(new ProducerRecord<>(events, partition, null, records.get(i)));
+        sent.add(producer.send(new ProducerRecord<>(events, partition, null, records.get(i))));
       }
-      producer.flush();
+      for (Future<RecordMetadata> record : sent) {
+        record.get();
+      }
     }
   }
 

@@ -21,16 +21,40 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The smallest model there is: one feature, the count of {@code purchase}, in two dimensions. */
 public final class SmallModel {
+  private static final float WEIGHT = 0.25f;
+
   private SmallModel() {}
 
   /**
    * @param scratch an empty directory
    */
   public static BundleContent in(Path scratch) throws IOException {
-    return in(scratch, TickReference.none(), DriftReference.learn(List.of()));
+    return in(scratch, "small", WEIGHT);
+  }
+
+  /**
+   * One of several, which see the same in other places.
+   *
+   * @param directory of the bundle, in {@code scratch}
+   * @param weight of the network
+   */
+  public static BundleContent in(Path scratch, String directory, float weight) throws IOException {
+    return write(scratch.resolve(directory), weight, List.of("purchase"), Watch.NOTHING);
+  }
+
+  /**
+   * One that counts events of several names, each with a feature of that name and a half-life of a
+   * day.
+   *
+   * @param directory of the bundle, in {@code scratch}
+   */
+  public static BundleContent counting(Path scratch, String directory, String... events)
+      throws IOException {
+    return write(scratch.resolve(directory), WEIGHT, List.of(events), Watch.NOTHING);
   }
 
   /**
@@ -41,45 +65,69 @@ public final class SmallModel {
    */
   public static BundleContent in(Path scratch, TickReference ticks, DriftReference drift)
       throws IOException {
+    return write(scratch.resolve("small"), WEIGHT, List.of("purchase"), new Watch(ticks, drift));
+  }
+
+  private record Watch(TickReference ticks, DriftReference drift) {
+    static final Watch NOTHING = new Watch(TickReference.none(), DriftReference.learn(List.of()));
+  }
+
+  private static BundleContent write(Path directory, float weight, List<String> events, Watch watch)
+      throws IOException {
+    int outputs = events.size();
     Network network =
         new Network(
-            List.of(layer(2, 2, Activation.TANH)),
-            List.of(layer(2, 1, Activation.IDENTITY)),
-            List.of(layer(2, 1, Activation.SIGMOID)));
-    float[] input = {0.5f, 1};
+            List.of(layer(weight, 2 * outputs, 2, Activation.TANH)),
+            List.of(layer(weight, 2, outputs, Activation.IDENTITY)),
+            List.of(layer(weight, 2, 1, Activation.SIGMOID)));
+    float[] input = new float[2 * outputs];
+    Arrays.fill(input, 0, outputs, 0.5f);
+    Arrays.fill(input, outputs, 2 * outputs, 1);
     CompiledEmbedder embedder = new CompiledEmbedder(network);
     float[] embedding = embedder.encode(input).clone();
-    List<float[]> values = List.of(new float[] {0}, new float[] {3});
-    List<boolean[]> present = List.of(new boolean[] {true}, new boolean[] {true});
+    float[] three = new float[outputs];
+    Arrays.fill(three, 3);
+    boolean[] all = new boolean[outputs];
+    Arrays.fill(all, true);
+    float[] scales = new float[outputs];
+    Arrays.fill(scales, 1);
     ModelBundle bundle =
         new ModelBundle(
             "small",
             "draft",
             "{}",
-            "features: [{id: purchases, kind: count, events: [purchase], halfLives: [P1D]}]",
+            spec(events),
             Goal.PURCHASE.toYaml(),
-            new Normalizer(new float[] {0}, new float[] {1}),
+            new Normalizer(new float[outputs], scales),
             network,
             SegmentCatalog.empty(2).toBytes(),
             new ModelReference(
-                    FeatureBins.learn(values, present, 1),
-                    new FeatureBins(new float[3][FeatureBins.BINS - 1]),
+                    FeatureBins.learn(
+                        List.of(new float[outputs], three), List.of(all, all), outputs),
+                    new FeatureBins(new float[outputs + 2][FeatureBins.BINS - 1]),
                     EventVocabulary.NONE,
-                    ticks,
-                    drift)
+                    watch.ticks(),
+                    watch.drift())
                 .toJson(),
             Calibration.none(),
             new byte[0],
             List.of(new GoldenVector(input, embedding, embedder.conversionScore())),
             "# {version}");
-    BundleWriter.write(bundle, scratch.resolve("small"));
-    return BundleContent.read(scratch.resolve("small"));
+    BundleWriter.write(bundle, directory);
+    return BundleContent.read(directory);
   }
 
-  private static DenseLayer layer(int inputs, int units, Activation activation) {
+  /** A specification that counts events, as text. */
+  public static String spec(List<String> events) {
+    return events.stream()
+        .map(name -> "{id: " + name + ", kind: count, events: [" + name + "], halfLives: [P1D]}")
+        .collect(Collectors.joining(", ", "features: [", "]"));
+  }
+
+  private static DenseLayer layer(float weight, int inputs, int units, Activation activation) {
     float[][] weights = new float[inputs][units];
     for (int i = 0; i < inputs; i++) {
-      Arrays.fill(weights[i], 0.25f * (i + 1));
+      Arrays.fill(weights[i], weight * (i + 1));
     }
     return new DenseLayer(weights, new float[units], activation);
   }
