@@ -5,17 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.shoal.broker.LocalBroker;
-import io.shoal.cluster.FlinkCluster;
 import io.shoal.job.kafka.TestTopics;
 import io.shoal.job.model.WatchedSource;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** An alert that fires while the cluster fails, and while the job is upgraded. */
 class AlertRecoveryITCase {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String EVENTS = "shop.events";
   private static final String ALERTS = "public.shoal.drift-alerts.v1";
   private static final Instant START = Instant.parse("2026-02-02T00:00:00Z");
   private static final int SILENT_FROM = 8;
@@ -32,57 +27,23 @@ class AlertRecoveryITCase {
 
   @TempDir Path scratch;
 
-  private LocalBroker broker;
-  private FlinkCluster cluster;
+  private DeployedJob deployed;
   private TestTopics topics;
 
   @BeforeEach
   void start() throws Exception {
     WatchedSource.in(scratch, START.toEpochMilli());
-    broker = LocalBroker.start(scratch.resolve("broker"));
-    topics = new TestTopics(broker.address(), EVENTS);
-    cluster =
-        FlinkCluster.start(
-            scratch.resolve("cluster"),
-            Path.of(System.getenv("FLINK_CONF_DIR")),
-            2,
-            Map.of(
-                "execution.checkpointing.interval",
-                "1 s",
-                "execution.checkpointing.dir",
-                scratch.resolve("checkpoints").toUri().toString(),
-                "heartbeat.interval",
-                "500 ms",
-                "heartbeat.timeout",
-                "5 s",
-                "taskmanager.memory.managed.size",
-                "128m"));
+    deployed = new DeployedJob(scratch);
+    topics = deployed.topics(DeployedJob.EVENTS);
   }
 
   @AfterEach
   void stop() throws Exception {
-    cluster.close();
-    broker.close();
+    deployed.close();
   }
 
-  private String submit(String... more) throws Exception {
-    List<String> line = new ArrayList<>(List.of("run", "-d"));
-    line.addAll(List.of(more));
-    line.addAll(
-        List.of(
-            Path.of("target", "shoal.jar").toAbsolutePath().toString(),
-            "--bundle",
-            scratch.resolve("small").toString(),
-            "--brokers",
-            broker.address(),
-            "--topic",
-            EVENTS,
-            "--create-topics",
-            "1",
-            "--max-parallelism",
-            "8"));
-    String says = cluster.flink(line.toArray(String[]::new));
-    return says.substring(says.lastIndexOf(' ') + 1);
+  private String submit(String... flink) throws Exception {
+    return deployed.submit(List.of(flink), "--topic", DeployedJob.EVENTS, "--create-topics", "1");
   }
 
   /** Windows of two sources, one of which falls silent for a while. */
@@ -123,12 +84,6 @@ class AlertRecoveryITCase {
         .untilAsserted(() -> assertThat(told("status")).containsExactly(statuses));
   }
 
-  /** How many checkpoints of a job were completed, or restored from. */
-  private int checkpoints(String job, String what) throws Exception {
-    String answer = cluster.rest("/jobs/" + job + "/checkpoints");
-    return JSON.readTree(answer).path("counts").path(what).asInt();
-  }
-
   @Test
   void anAlertIsToldOnceAndResolvedOnceThoughATaskManagerDiesAndTheJobIsUpgraded()
       throws Exception {
@@ -137,26 +92,19 @@ class AlertRecoveryITCase {
     send(0, 24);
     awaitStatus("firing");
 
-    cluster.killTaskManager(0);
-    cluster.startTaskManager();
+    deployed.replaceTaskManager();
     send(24, 32);
-    await().atMost(Duration.ofMinutes(3)).until(() -> checkpoints(job, "restored") > 0);
-    int before = checkpoints(job, "completed");
-    await().atMost(Duration.ofMinutes(3)).until(() -> checkpoints(job, "completed") > before + 1);
+    deployed.awaitRestore(job);
+    deployed.awaitCheckpoint(job);
     awaitStatus("firing");
 
-    Path savepoints = Files.createDirectories(scratch.resolve("savepoints"));
-    cluster.flink("stop", "--savepointPath", savepoints.toUri().toString(), job);
-    String savepoint;
-    try (var found = Files.list(savepoints)) {
-      savepoint = found.findFirst().orElseThrow().toUri().toString();
-    }
+    String savepoint = deployed.stop(job);
     String resumed = submit("-p", "2", "-s", savepoint);
     send(32, 80);
 
     awaitStatus("firing", "resolved");
     assertThat(told("startedAt").get(0)).isEqualTo(told("startedAt").get(1));
     assertThat(told("subject")).containsOnly(WatchedSource.NAME);
-    cluster.flink("cancel", resumed);
+    deployed.cancel(resumed);
   }
 }

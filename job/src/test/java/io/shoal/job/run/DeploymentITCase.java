@@ -6,18 +6,14 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.shoal.broker.LocalBroker;
-import io.shoal.cluster.FlinkCluster;
 import io.shoal.job.kafka.TestTopics;
 import io.shoal.job.model.SmallModel;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The deployed jar on a cluster of real processes, as a data engineer runs it. */
 class DeploymentITCase {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String EVENTS = "shop.events";
   private static final String DEAD = "private.shoal.dead-letters.v1";
   private static final String CHANGES = "public.shoal.membership-changes.v1";
   private static final Instant START = Instant.parse("2026-01-05T10:00:00Z");
@@ -37,69 +32,32 @@ class DeploymentITCase {
 
   @TempDir static Path scratch;
 
-  private static LocalBroker broker;
-  private static FlinkCluster cluster;
+  private static DeployedJob deployed;
   private static TestTopics topics;
 
   @BeforeAll
   static void start() throws Exception {
     SmallModel.in(scratch);
-    broker = LocalBroker.start(scratch.resolve("broker"));
-    topics = new TestTopics(broker.address(), EVENTS);
-    cluster =
-        FlinkCluster.start(
-            scratch.resolve("cluster"),
-            Path.of(System.getenv("FLINK_CONF_DIR")),
-            2,
-            Map.of(
-                "execution.checkpointing.interval",
-                "1 s",
-                "execution.checkpointing.dir",
-                scratch.resolve("checkpoints").toUri().toString(),
-                "heartbeat.interval",
-                "500 ms",
-                "heartbeat.timeout",
-                "5 s",
-                "taskmanager.memory.managed.size",
-                "128m"));
+    deployed = new DeployedJob(scratch);
+    topics = deployed.topics(DeployedJob.EVENTS);
   }
 
   @AfterAll
   static void stop() throws Exception {
-    if (cluster != null) {
-      cluster.close();
+    if (deployed != null) {
+      deployed.close();
     }
-    broker.close();
   }
 
-  private static String submit(String... more) throws Exception {
-    List<String> line = new ArrayList<>(List.of("run", "-d"));
-    line.addAll(List.of(more));
-    line.addAll(
-        List.of(
-            Path.of("target", "shoal.jar").toAbsolutePath().toString(),
-            "--bundle",
-            scratch.resolve("small").toString(),
-            "--brokers",
-            broker.address(),
-            "--topic",
-            EVENTS,
-            "--create-topics",
-            "2",
-            "--idle-after",
-            "PT3S",
-            "--max-parallelism",
-            "8"));
-    String says = cluster.flink(line.toArray(String[]::new));
-    return says.substring(says.lastIndexOf(' ') + 1);
-  }
-
-  private static String state(String job) throws Exception {
-    return JSON.readTree(cluster.rest("/jobs/" + job)).path("state").asText();
-  }
-
-  private static void awaitRunning(String job) {
-    await().atMost(Duration.ofSeconds(60)).until(() -> state(job).equals("RUNNING"));
+  private static String submit(String... flink) throws Exception {
+    return deployed.submit(
+        List.of(flink),
+        "--topic",
+        DeployedJob.EVENTS,
+        "--create-topics",
+        "2",
+        "--idle-after",
+        "PT3S");
   }
 
   /** One purchase of every user in the n-th window, and as many records that cannot be used. */
@@ -119,29 +77,22 @@ class DeploymentITCase {
   void nothingIsLostOrToldTwiceWhenATaskManagerIsKilledAndTheJobIsUpgradedBySavepoint()
       throws Exception {
     String job = submit("-p", "2");
-    awaitRunning(job);
     sendWindow(0);
     sendWindow(1);
     await()
         .atMost(Duration.ofSeconds(60))
         .untilAsserted(() -> assertThat(topics.lines(DEAD)).hasSize(200));
 
-    cluster.killTaskManager(0);
+    deployed.cluster().killTaskManager(0);
     sendWindow(2);
     sendWindow(3);
-    cluster.startTaskManager();
+    deployed.cluster().startTaskManager();
     await()
         .atMost(Duration.ofSeconds(90))
         .untilAsserted(() -> assertThat(topics.lines(DEAD)).hasSize(400));
 
-    Path savepoints = Files.createDirectories(scratch.resolve("savepoints"));
-    cluster.flink("stop", "--savepointPath", savepoints.toUri().toString(), job);
-    String savepoint;
-    try (var found = Files.list(savepoints)) {
-      savepoint = found.findFirst().orElseThrow().toUri().toString();
-    }
+    String savepoint = deployed.stop(job);
     String resumed = submit("-p", "4", "-s", savepoint);
-    awaitRunning(resumed);
     sendWindow(4);
     sendWindow(5);
     // A later event closes the windows.
@@ -159,7 +110,7 @@ class DeploymentITCase {
             });
     assertThat(topics.lines(DEAD)).hasSize(600).doesNotHaveDuplicates();
     assertThat(new TreeSet<>(entries())).hasSize(entries().size());
-    cluster.flink("cancel", resumed);
+    deployed.cancel(resumed);
   }
 
   /** Users that entered a segment from nowhere, each as often as it was told. */
@@ -176,10 +127,7 @@ class DeploymentITCase {
 
   @Test
   void wrongOptionsAreToldInOneLineAndNothingIsSubmitted() {
-    assertThatThrownBy(
-            () ->
-                cluster.flink(
-                    "run", Path.of("target", "shoal.jar").toAbsolutePath().toString(), "--bundel"))
+    assertThatThrownBy(() -> deployed.cluster().flink("run", DeployedJob.jar(), "--bundel"))
         .hasMessageContaining("shoal: Missing required options: '--bundle");
   }
 }

@@ -48,7 +48,10 @@ class SwapUnderLoadITCase {
   private static final String EVENTS = "shop.events";
   private static final String MODELS = "shop.models";
   private static final String CONTROL = "shop.control";
-  private static final Instant START = Instant.parse("2026-01-05T10:00:00Z");
+
+  /** So that the window of the swap is the first of a day, in which everybody has a vote. */
+  private static final Instant START = Instant.parse("2026-01-05T14:00:00Z");
+
   private static final Duration WINDOW = Duration.ofMinutes(15);
   private static final int USERS = 2_000;
   private static final int WINDOWS = 60;

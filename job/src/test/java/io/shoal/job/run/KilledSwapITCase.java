@@ -1,0 +1,142 @@
+package io.shoal.job.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.shoal.bundle.BundleContent;
+import io.shoal.bundle.ModelAnnouncement;
+import io.shoal.job.kafka.TestTopics;
+import io.shoal.job.model.SmallModel;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A task manager dies in the window in which one model hands over to another. */
+class KilledSwapITCase {
+  /** So that the window of the swap is the first of a day, in which everybody has a vote. */
+  private static final Instant START = Instant.parse("2026-01-05T22:45:00Z");
+
+  private static final Duration WINDOW = Duration.ofMinutes(15);
+  private static final int USERS = 600;
+  private static final int SWAP_AT = 5;
+  private static final int LAST = 8;
+  private static final List<String> OUTPUTS =
+      List.of("membership-changes", "segment-lifecycle", "model-activations");
+
+  @TempDir Path scratch;
+
+  private static Instant begin(int window) {
+    return START.plus(WINDOW.multipliedBy(window));
+  }
+
+  /** Customers buy more or less often, so that there is more than one sort of them. */
+  private static List<byte[]> events(int window, int from, int to) {
+    List<byte[]> events = new ArrayList<>();
+    for (int user = from; user < to; user++) {
+      int purchases = 1 + user % 3 * 4;
+      for (int i = 0; i < purchases; i++) {
+        events.add(TestTopics.purchase("u" + user, begin(window).plusSeconds(user).plusMillis(i)));
+      }
+    }
+    return events;
+  }
+
+  private ModelAnnouncement announcement() throws Exception {
+    return new ModelAnnouncement(
+        "small",
+        1,
+        scratch.resolve("other").toString(),
+        BundleContent.read(scratch.resolve("other")).checksum(),
+        begin(SWAP_AT).plusSeconds(60),
+        START);
+  }
+
+  /**
+   * The committed outputs of a job through the swap, sorted.
+   *
+   * @param inTheHandOver what happens when the window of the swap has just been closed
+   */
+  private Map<String, List<String>> outputs(
+      DeployedJob deployed, String name, Happening inTheHandOver) throws Exception {
+    List<String> options =
+        new ArrayList<>(List.of("--topic", name + ".events", "--models-topic", name + ".models"));
+    options.addAll(List.of("--group", name, "--create-topics", "2"));
+    for (String output : OUTPUTS) {
+      options.addAll(List.of("--output", output + "=" + name + "." + output));
+    }
+    // All slots of both task managers: whichever is killed, the job was on it.
+    String job = deployed.submit(List.of("-p", "4"), options.toArray(String[]::new));
+    TestTopics events = deployed.topics(name + ".events");
+    ModelAnnouncement announcement = announcement();
+    deployed
+        .topics(name + ".models")
+        .put(announcement.key(), TestTopics.utf8(announcement.toJson()));
+    deployed.awaitCheckpoint(job);
+    for (int window = 0; window < SWAP_AT; window++) {
+      events.send(events(window, 0, USERS), 2);
+    }
+    events.send(events(SWAP_AT, 0, USERS / 2), 2);
+    deployed.awaitCheckpoint(job);
+    events.send(events(SWAP_AT, USERS / 2, USERS), 2);
+    events.send(events(SWAP_AT + 1, 0, USERS), 2);
+    inTheHandOver.happen(job);
+    for (int window = SWAP_AT + 2; window <= LAST; window++) {
+      events.send(events(window, 0, USERS), 2);
+    }
+    events.send(List.of(TestTopics.purchase("clock", begin(LAST).plusSeconds(1))), 2);
+    events.send(events(LAST + 20, 0, USERS), 2);
+    await()
+        .atMost(Duration.ofMinutes(3))
+        .pollInterval(Duration.ofSeconds(1))
+        .untilAsserted(
+            () ->
+                assertThat(events.lines(name + ".membership-changes"))
+                    .anyMatch(line -> line.contains("\"clock\"")));
+    deployed.awaitCheckpoint(job);
+    deployed.awaitCheckpoint(job);
+    Map<String, List<String>> told = new TreeMap<>();
+    for (String output : OUTPUTS) {
+      told.put(output, events.lines(name + "." + output).stream().sorted().toList());
+    }
+    deployed.cancel(job);
+    return told;
+  }
+
+  private static String windowOf(String line) {
+    return line.replaceAll(".*\"windowEnd\":\"([^\"]+)\".*", "$1");
+  }
+
+  private interface Happening {
+    void happen(String job) throws Exception;
+  }
+
+  @Test
+  void outputsAreThoseOfAJobThatNothingHappenedTo() throws Exception {
+    SmallModel.in(scratch);
+    SmallModel.in(scratch, "other", 0.4f);
+    try (DeployedJob deployed = new DeployedJob(scratch)) {
+      Map<String, List<String>> expected = outputs(deployed, "healthy", job -> {});
+      Map<String, List<String>> actual =
+          outputs(
+              deployed,
+              "killed",
+              job -> {
+                deployed.replaceTaskManager();
+                deployed.awaitRestore(job);
+              });
+
+      assertThat(expected.get("model-activations")).hasSize(1);
+      assertThat(expected.get("segment-lifecycle")).isNotEmpty();
+      assertThat(expected.get("membership-changes"))
+          .hasSizeGreaterThan(USERS)
+          .anyMatch(line -> windowOf(line).equals(begin(SWAP_AT + 1).toString()));
+      assertThat(actual).isEqualTo(expected);
+    }
+  }
+}
