@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The life of a model, step by step: train, publish, run, drift, alert, retrain, gate, swap, look.
-# A simulated shop on files, in a directory of its own (run/walk); some minutes, and nothing to install.
+# A simulated shop, in a directory of its own (run/walk); some minutes, and nothing to install.
+# On local files only: no broker is started, announcements go through a file, and back-tests stand for the job.
 # docs/model-life.md has the picture. The job of a back-test is the one of production.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)

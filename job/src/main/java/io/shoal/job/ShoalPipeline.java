@@ -133,7 +133,7 @@ public final class ShoalPipeline {
     DataStream<SegmentNews> news =
         catalogs
             .getSideOutput(SegmenterOperator.LIFECYCLE)
-            .map(SegmentNews::of)
+            .map(turn -> SegmentNews.of(turn.event()))
             .returns(new CodecType<>(new SegmentNews.Form()))
             .uid("segment-news")
             .forceNonParallel()

@@ -26,7 +26,6 @@ public record SegmentNews(long windowEnd, SegmentEvent turn, SegmentAction actio
   /** The form in which news travel. */
   public static final class Form implements Codec<SegmentNews> {
     private static final long serialVersionUID = 1;
-    private static final SegmentTurn TURN = new SegmentTurn();
     private static final SegmentAction.Kind[] KINDS = SegmentAction.Kind.values();
 
     @Override
@@ -39,7 +38,7 @@ public record SegmentNews(long windowEnd, SegmentEvent turn, SegmentAction actio
       out.writeLong(value.windowEnd);
       out.writeBoolean(value.turn != null);
       if (value.turn != null) {
-        TURN.write(value.turn, out);
+        SegmentTurn.write(value.turn, out);
       } else {
         SegmentAction action = value.action;
         out.writeByte(action.kind().ordinal());
@@ -54,7 +53,7 @@ public record SegmentNews(long windowEnd, SegmentEvent turn, SegmentAction actio
     public SegmentNews read(DataInput in) throws IOException {
       long windowEnd = in.readLong();
       return in.readBoolean()
-          ? new SegmentNews(windowEnd, TURN.read(in), null)
+          ? new SegmentNews(windowEnd, SegmentTurn.readEvent(in), null)
           : new SegmentNews(
               windowEnd,
               null,

@@ -4,27 +4,51 @@ import io.shoal.segment.SegmentEvent;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Objects;
 
-/** How turns in the lives of segments travel. */
-public final class SegmentTurn implements Codec<SegmentEvent> {
-  private static final long serialVersionUID = 1;
+/**
+ * A turn in the life of a segment, and the model in whose embeddings it was seen.
+ *
+ * @param event what happened
+ * @param model that of the window
+ */
+public record SegmentTurn(SegmentEvent event, ModelStamp model) {
   private static final SegmentEvent.Kind[] KINDS = SegmentEvent.Kind.values();
 
-  @Override
-  public Class<SegmentEvent> type() {
-    return SegmentEvent.class;
+  public SegmentTurn {
+    Objects.requireNonNull(event, "event");
+    Objects.requireNonNull(model, "model");
   }
 
-  @Override
-  public void write(SegmentEvent value, DataOutput out) throws IOException {
-    out.writeByte(value.kind().ordinal());
-    out.writeInt(value.segment());
-    out.writeInt(value.other());
-    out.writeLong(value.windowEnd());
+  static void write(SegmentEvent event, DataOutput out) throws IOException {
+    out.writeByte(event.kind().ordinal());
+    out.writeInt(event.segment());
+    out.writeInt(event.other());
+    out.writeLong(event.windowEnd());
   }
 
-  @Override
-  public SegmentEvent read(DataInput in) throws IOException {
+  static SegmentEvent readEvent(DataInput in) throws IOException {
     return new SegmentEvent(KINDS[in.readByte()], in.readInt(), in.readInt(), in.readLong());
+  }
+
+  /** The form in which turns travel. */
+  public static final class Form implements Codec<SegmentTurn> {
+    private static final long serialVersionUID = 2;
+
+    @Override
+    public Class<SegmentTurn> type() {
+      return SegmentTurn.class;
+    }
+
+    @Override
+    public void write(SegmentTurn value, DataOutput out) throws IOException {
+      SegmentTurn.write(value.event, out);
+      value.model.write(out);
+    }
+
+    @Override
+    public SegmentTurn read(DataInput in) throws IOException {
+      return new SegmentTurn(readEvent(in), ModelStamp.read(in));
+    }
   }
 }

@@ -41,17 +41,37 @@ public final class KafkaTopics implements AutoCloseable {
   public void require() throws IOException, InterruptedException {
     Set<String> missing = missing();
     if (!missing.isEmpty()) {
+      Set<String> compacted = compacted();
+      compacted.retainAll(missing);
       throw new IOException(
           "these topics are not there: "
               + String.join(", ", missing)
-              + ". Create them (segments with cleanup.policy=compact), or run with --create-topics");
+              + ". Create them"
+              + (compacted.isEmpty()
+                  ? ""
+                  : " (with cleanup.policy=compact: " + String.join(", ", compacted) + ")")
+              + ", name others with --topic, --models-topic, --control-topic and --output, or let"
+              + " --create-topics do it");
     }
   }
 
-  /** Creates the topics that are missing: what is ordered in one partition, segments compacted. */
+  /** Those of which the last word for each key counts. */
+  private Set<String> compacted() {
+    Set<String> names = new TreeSet<>(Set.of(options.models(), options.control()));
+    options.outputs().entrySet().stream()
+        .filter(output -> output.getKey() == OutputTopic.SEGMENTS)
+        .forEach(output -> names.add(output.getValue()));
+    return names;
+  }
+
+  /**
+   * Creates the topics that are missing: what is ordered in one partition, and compacted where the
+   * last word counts.
+   */
   public void create(int partitions) throws IOException, InterruptedException {
     Map<String, OutputTopic> outputs = new HashMap<>();
     options.outputs().forEach((output, name) -> outputs.put(name, output));
+    Set<String> compacted = compacted();
     List<NewTopic> topics = new ArrayList<>();
     for (String name : missing()) {
       OutputTopic output = outputs.get(name);
@@ -60,7 +80,7 @@ public final class KafkaTopics implements AutoCloseable {
       // The broker's own replication factor.
       NewTopic topic = new NewTopic(name, Optional.of(ordered ? 1 : partitions), Optional.empty());
       topics.add(
-          isHeard || output == OutputTopic.SEGMENTS
+          compacted.contains(name)
               ? topic.configs(
                   Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT))
               : topic);

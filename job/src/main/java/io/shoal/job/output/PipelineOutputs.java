@@ -2,9 +2,9 @@ package io.shoal.job.output;
 
 import io.shoal.job.flow.CodecType;
 import io.shoal.job.flow.SegmentAssignment;
+import io.shoal.job.flow.SegmentTurn;
 import io.shoal.job.ingest.DeadLetter;
 import io.shoal.job.ingest.IngestTotals;
-import io.shoal.segment.SegmentEvent;
 import java.util.EnumMap;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -28,7 +28,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 public record PipelineOutputs(
     DataStream<SegmentAssignment> assignments,
     DataStream<OutputRecord> segments,
-    DataStream<SegmentEvent> lifecycle,
+    DataStream<SegmentTurn> lifecycle,
     DataStream<OutputRecord> quality,
     DataStream<OutputRecord> alerts,
     DataStream<DeadLetter> dead,

@@ -2,6 +2,7 @@ package io.shoal.job.output;
 
 import io.shoal.job.flow.ScoredWindow;
 import io.shoal.job.flow.SegmentAssignment;
+import io.shoal.job.flow.SegmentTurn;
 import io.shoal.job.ingest.DeadLetter;
 import io.shoal.job.ingest.IngestTotals;
 import io.shoal.segment.SegmentEvent;
@@ -48,7 +49,8 @@ final class Records {
   }
 
   /** A turn in the life of a segment. */
-  static OutputRecord turn(SegmentEvent event) {
+  static OutputRecord turn(SegmentTurn turn) {
+    SegmentEvent event = turn.event();
     return OutputRecord.json(
         "s" + event.segment(),
         new JsonLine()
@@ -56,6 +58,8 @@ final class Records {
             .segment("segmentId", event.segment())
             .text("event", event.kind().name().toLowerCase(Locale.ROOT))
             .segment("otherSegmentId", event.other())
+            .text("modelVersion", turn.model().version())
+            .text("featureSpecHash", turn.model().specHash())
             .end());
   }
 

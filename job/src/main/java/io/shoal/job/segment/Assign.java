@@ -17,12 +17,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeutils.base.LongSerializer;
-import org.apache.flink.runtime.state.KeyGroupRange;
-import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -130,11 +127,8 @@ public final class Assign extends AbstractStreamOperator<SegmentAssignment>
     CatalogUpdate update = element.getValue();
     catalogs.put(update.windowEnd(), update);
     if (update.moves()) {
-      TaskInfo task = getRuntimeContext().getTaskInfo();
-      KeyGroupRange range =
-          KeyGroupRangeAssignment.computeKeyGroupRangeForOperatorIndex(
-              maxParallelism, task.getNumberOfParallelSubtasks(), task.getIndexOfThisSubtask());
-      for (int shard : new Shards(maxParallelism).keys(range)) {
+      Shards shards = new Shards(maxParallelism);
+      for (int shard : shards.keys(getRuntimeContext().getTaskInfo())) {
         setCurrentKey(shard);
         timers.registerEventTimeTimer(update.windowEnd(), update.windowEnd() - 1);
       }

@@ -4,6 +4,7 @@ import io.shoal.bundle.BundleContent;
 import io.shoal.job.flow.CatalogUpdate;
 import io.shoal.job.flow.CodecType;
 import io.shoal.job.flow.ModelActivation;
+import io.shoal.job.flow.ModelStamp;
 import io.shoal.job.flow.SegmentTurn;
 import io.shoal.job.flow.ThinRecord;
 import io.shoal.job.metrics.ShoalMetric;
@@ -46,8 +47,8 @@ import org.apache.flink.util.OutputTag;
 public final class SegmenterOperator extends AbstractStreamOperator<CatalogUpdate>
     implements TwoInputStreamOperator<ThinRecord, ModelActivation, CatalogUpdate> {
   /** What happened to segments, for those who follow them. */
-  public static final OutputTag<SegmentEvent> LIFECYCLE =
-      new OutputTag<>("segment-lifecycle", new CodecType<>(new SegmentTurn()));
+  public static final OutputTag<SegmentTurn> LIFECYCLE =
+      new OutputTag<>("segment-lifecycle", new CodecType<>(new SegmentTurn.Form()));
 
   private static final long serialVersionUID = 1;
 
@@ -170,15 +171,15 @@ public final class SegmenterOperator extends AbstractStreamOperator<CatalogUpdat
     catalog = step.catalog();
     events.addAll(step.events());
     votes.against(catalog);
+    ModelStamp model = models.at(windowEnd).stamp();
     boolean moves = false;
     for (SegmentEvent event : events) {
       moves |= event.kind() == SegmentEvent.Kind.MERGED || event.kind() == SegmentEvent.Kind.DIED;
-      output.collect(LIFECYCLE, new StreamRecord<>(event, windowEnd - 1));
+      output.collect(LIFECYCLE, new StreamRecord<>(new SegmentTurn(event, model), windowEnd - 1));
     }
     output.collect(
         new StreamRecord<>(
-            new CatalogUpdate(windowEnd, moves, models.at(windowEnd).stamp(), catalog.toBytes()),
-            windowEnd - 1));
+            new CatalogUpdate(windowEnd, moves, model, catalog.toBytes()), windowEnd - 1));
     closes.since(began);
   }
 }

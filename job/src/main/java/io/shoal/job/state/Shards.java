@@ -1,6 +1,7 @@
 package io.shoal.job.state;
 
 import io.shoal.event.UserHash;
+import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.runtime.state.KeyGroupRange;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 
@@ -42,5 +43,12 @@ public final class Shards {
       own[i] = keys[range.getKeyGroupId(i)];
     }
     return own;
+  }
+
+  /** The keys of a subtask. */
+  public int[] keys(TaskInfo task) {
+    return keys(
+        KeyGroupRangeAssignment.computeKeyGroupRangeForOperatorIndex(
+            keys.length, task.getNumberOfParallelSubtasks(), task.getIndexOfThisSubtask()));
   }
 }

@@ -15,14 +15,11 @@ import io.shoal.window.WindowSummary;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.common.typeutils.base.LongSerializer;
-import org.apache.flink.runtime.state.KeyGroupRange;
-import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -153,13 +150,8 @@ public final class UserWindows extends AbstractStreamOperator<ScoringInput>
 
   /** Has every shard looked at in a window, whether there are events or not. */
   private void remember(long windowEnd) {
-    TaskInfo task = getRuntimeContext().getTaskInfo();
-    KeyGroupRange range =
-        KeyGroupRangeAssignment.computeKeyGroupRangeForOperatorIndex(
-            options.maxParallelism(),
-            task.getNumberOfParallelSubtasks(),
-            task.getIndexOfThisSubtask());
-    for (int shard : new Shards(options.maxParallelism()).keys(range)) {
+    Shards shards = new Shards(options.maxParallelism());
+    for (int shard : shards.keys(getRuntimeContext().getTaskInfo())) {
       setCurrentKey(shard);
       timers.registerEventTimeTimer(windowEnd, windowEnd - 1);
     }
@@ -227,7 +219,7 @@ public final class UserWindows extends AbstractStreamOperator<ScoringInput>
       if (!active.contains(user) && profile.foldedAt() < windowEnd) {
         UserProfile gathered = gathered(user, looks);
         LookedAt look = looks.idle(profile, gathered, user, windowEnd);
-        output.collect(new StreamRecord<>(features(shard, look, false, true), windowEnd - 1));
+        output.collect(new StreamRecord<>(look.handedOver(shard), windowEnd - 1));
         if (looks.changesFeatures()) {
           store.putProfile(user, looks.goneOver(profile, gathered));
         }
@@ -273,7 +265,7 @@ public final class UserWindows extends AbstractStreamOperator<ScoringInput>
     }
     if (windowEnd > options.emitAfter()) {
       closing.add(window, looks.model());
-      output.collect(new StreamRecord<>(features(shard, look, votes, false), windowEnd - 1));
+      output.collect(new StreamRecord<>(look.scored(shard, votes), windowEnd - 1));
     }
   }
 
@@ -281,27 +273,6 @@ public final class UserWindows extends AbstractStreamOperator<ScoringInput>
   private static boolean isFirstToday(UserProfile before, long windowEnd) {
     return before == null
         || Math.floorDiv(before.lastActive() - 1, DAY) != Math.floorDiv(windowEnd - 1, DAY);
-  }
-
-  private static FeatureWindow features(
-      int shard, LookedAt look, boolean votes, boolean handedOver) {
-    UserWindow window = look.window();
-    return new FeatureWindow(
-        shard,
-        window.user(),
-        window.windowEnd(),
-        window.values(),
-        window.present(),
-        window.events(),
-        window.duplicates(),
-        window.conversions(),
-        window.sources(),
-        window.idle(),
-        window.retired(),
-        window.pane(),
-        votes && window.events() > 0,
-        handedOver,
-        look.before());
   }
 
   private void rung(String user, long due) throws Exception {

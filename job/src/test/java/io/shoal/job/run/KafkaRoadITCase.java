@@ -134,7 +134,12 @@ class KafkaRoadITCase {
 
   @Test
   void missingTopicsAreNamedBeforeAnythingRuns() throws Exception {
-    assertThat(runExpectingFault()).contains(EVENTS, "public.shoal.segments.v1", "--create-topics");
+    assertThat(runExpectingFault())
+        .contains(EVENTS, "private.shoal.models.v1", "private.shoal.control.v1")
+        .contains(
+            "(with cleanup.policy=compact: private.shoal.control.v1, private.shoal.models.v1,"
+                + " public.shoal.segments.v1)")
+        .contains("--models-topic", "--create-topics");
   }
 
   private String runExpectingFault() throws Exception {

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code shoal announce}. */
 @Command(
@@ -15,29 +14,19 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = "Announce the champion of a registry, for the first time or again.")
 public final class AnnounceCommand implements Callable<Integer> {
-  @Mixin private RegistryFlags registryFlags = new RegistryFlags();
-
-  @Option(
-      names = "--name",
-      paramLabel = "NAME",
-      defaultValue = "default",
-      description = "line of models (${DEFAULT-VALUE})")
-  private String name;
-
+  @Mixin private ModelLineFlags line = new ModelLineFlags();
   @Mixin private AnnounceFlags announce = new AnnounceFlags();
-
-  @Option(names = "--json", description = "print the announcement as JSON")
-  private boolean json;
 
   @Override
   public Integer call() throws Exception {
-    ModelRegistry registry = registryFlags.open(name);
+    ModelRegistry registry = line.open();
     RegistryVersion champion =
         registry
             .state()
             .currentChampion()
-            .orElseThrow(() -> new IOException("'" + name + "' has no champion to announce yet"));
-    new Outcome(json).champion(announce.announce(registry, name, champion));
+            .orElseThrow(
+                () -> new IOException("'" + line.name() + "' has no champion to announce yet"));
+    announce.outcome().champion(announce.announce(registry, line.name(), champion));
     return 0;
   }
 }

@@ -62,6 +62,14 @@ final class AnnounceFlags {
       description = "add the announcement to a file, as backtest --announcements reads it")
   private Path file;
 
+  @Option(names = "--json", description = "print the announcement as JSON")
+  private boolean json;
+
+  /** What the command prints. */
+  Outcome outcome() {
+    return new Outcome(json);
+  }
+
   /** Announces a champion wherever it was asked for. */
   ModelAnnouncement announce(ModelRegistry registry, String name, RegistryVersion champion)
       throws IOException {

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code shoal models}. */
 @Command(
@@ -17,18 +16,11 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = "List the versions of a registry, who is champion and challenger, and why.")
 public final class ModelsCommand implements Callable<Integer> {
-  @Mixin private RegistryFlags registryFlags = new RegistryFlags();
-
-  @Option(
-      names = "--name",
-      paramLabel = "NAME",
-      defaultValue = "default",
-      description = "line of models (${DEFAULT-VALUE})")
-  private String name;
+  @Mixin private ModelLineFlags line = new ModelLineFlags();
 
   @Override
   public Integer call() throws Exception {
-    ModelRegistry registry = registryFlags.open(name);
+    ModelRegistry registry = line.open();
     RegistryState state = registry.state();
     for (RegistryVersion version : state.versions()) {
       System.out.printf(

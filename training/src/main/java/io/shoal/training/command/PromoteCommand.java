@@ -17,14 +17,7 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = "Compare a version with the champion, let it take its place, and announce it.")
 public final class PromoteCommand implements Callable<Integer> {
-  @Mixin private RegistryFlags registryFlags = new RegistryFlags();
-
-  @Option(
-      names = "--name",
-      paramLabel = "NAME",
-      defaultValue = "default",
-      description = "line of models (${DEFAULT-VALUE})")
-  private String name;
+  @Mixin private ModelLineFlags line = new ModelLineFlags();
 
   @Option(
       names = "--to",
@@ -36,13 +29,10 @@ public final class PromoteCommand implements Callable<Integer> {
   @Mixin private GateFlags gate = new GateFlags();
   @Mixin private AnnounceFlags announce = new AnnounceFlags();
 
-  @Option(names = "--json", description = "print the announcement as JSON")
-  private boolean json;
-
   @Override
   public Integer call() throws Exception {
-    Outcome outcome = new Outcome(json);
-    ModelRegistry registry = registryFlags.open(name);
+    Outcome outcome = announce.outcome();
+    ModelRegistry registry = line.open();
     RegistryState state = registry.state();
     int candidate = version == 0 ? state.challenger() : version;
     if (candidate == 0) {
@@ -50,7 +40,7 @@ public final class PromoteCommand implements Callable<Integer> {
     }
     Promotion promotion = new Promotion(registry, InstantSource.system());
     gate.promote(promotion, candidate, System.getProperty("user.name")).ifPresent(outcome::gate);
-    outcome.champion(announce.announce(registry, name, state.version(candidate)));
+    outcome.champion(announce.announce(registry, line.name(), state.version(candidate)));
     return 0;
   }
 }

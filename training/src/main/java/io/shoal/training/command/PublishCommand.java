@@ -47,12 +47,9 @@ public final class PublishCommand implements Callable<Integer> {
   @Mixin private GateFlags gate = new GateFlags();
   @Mixin private AnnounceFlags announce = new AnnounceFlags();
 
-  @Option(names = "--json", description = "print the announcement as JSON")
-  private boolean json;
-
   @Override
   public Integer call() throws Exception {
-    Outcome outcome = new Outcome(json);
+    Outcome outcome = announce.outcome();
     BundleContent content = BundleContent.read(directory);
     ModelBundle bundle = content.verify();
     NetworkRuntime runtime = RuntimeChoice.of(bundle);

@@ -15,14 +15,7 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = "Make an earlier version champion again, without a comparison, and announce it.")
 public final class RollbackCommand implements Callable<Integer> {
-  @Mixin private RegistryFlags registryFlags = new RegistryFlags();
-
-  @Option(
-      names = "--name",
-      paramLabel = "NAME",
-      defaultValue = "default",
-      description = "line of models (${DEFAULT-VALUE})")
-  private String name;
+  @Mixin private ModelLineFlags line = new ModelLineFlags();
 
   @Option(
       names = "--to",
@@ -33,17 +26,15 @@ public final class RollbackCommand implements Callable<Integer> {
 
   @Mixin private AnnounceFlags announce = new AnnounceFlags();
 
-  @Option(names = "--json", description = "print the announcement as JSON")
-  private boolean json;
-
   @Override
   public Integer call() throws Exception {
-    ModelRegistry registry = registryFlags.open(name);
+    ModelRegistry registry = line.open();
     int champion =
         new Promotion(registry, InstantSource.system())
             .rollBack(version, System.getProperty("user.name"));
-    new Outcome(json)
-        .champion(announce.announce(registry, name, registry.state().version(champion)));
+    announce
+        .outcome()
+        .champion(announce.announce(registry, line.name(), registry.state().version(champion)));
     return 0;
   }
 }
