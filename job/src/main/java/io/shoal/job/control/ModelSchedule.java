@@ -68,6 +68,7 @@ final class ModelSchedule extends AbstractStreamOperator<ModelActivation>
   private transient ListState<ModelActivation> gatheringState;
   private transient ListState<byte[]> panelState;
   private transient ListState<Long> timeState;
+  private transient int warm;
   private transient Counter swaps;
   private transient Counter refused;
 
@@ -128,6 +129,8 @@ final class ModelSchedule extends AbstractStreamOperator<ModelActivation>
   public void open() throws Exception {
     super.open();
     ShoalMetric.MODEL_VERSION.level(getMetricGroup(), () -> active.number());
+    warm = SwapWait.ALL;
+    ShoalMetric.PROFILES_WARM.level(getMetricGroup(), () -> warm);
     swaps = ShoalMetric.MODEL_SWAPS.counter(getMetricGroup());
     refused = ShoalMetric.MODELS_REFUSED.counter(getMetricGroup());
   }
@@ -232,9 +235,12 @@ final class ModelSchedule extends AbstractStreamOperator<ModelActivation>
   /** Of the models that are due at one window, and need not wait, the last holds. */
   private void decide(List<PendingModel> due) {
     PendingModel holds = null;
+    warm = SwapWait.ALL;
     for (PendingModel model : due) {
-      if (model.announcement().decided() == null && waits(model).waits()) {
+      SwapWait look = waits(model);
+      if (model.announcement().decided() == null && look.waits()) {
         pending.putOff(model);
+        warm = look.warm();
       } else {
         if (holds != null) {
           record(holds, Outcome.SUPERSEDED, waits(holds));

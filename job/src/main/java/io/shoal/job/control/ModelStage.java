@@ -12,6 +12,7 @@ import org.apache.flink.streaming.api.datastream.AsyncDataStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.Collector;
 
 /**
  * What decides which model scores which window.
@@ -64,7 +65,8 @@ public record ModelStage(
       FeatureWait wait) {
     DataStream<RoutedEvent> time =
         events
-            .filter(event -> event.isHorizon() || CustomerPanel.mayHold(event))
+            .flatMap(ModelStage::time)
+            .returns(events.getType())
             .name("event-time")
             .uid("event-time")
             .setParallelism(events.getParallelism())
@@ -88,5 +90,14 @@ public record ModelStage(
         schedule,
         schedule.getSideOutput(ModelSchedule.ACTIVATIONS),
         schedule.getSideOutput(ModelSchedule.REFUSALS));
+  }
+
+  /** The horizon, and who was here of those who may be of the panel. */
+  private static void time(RoutedEvent event, Collector<RoutedEvent> out) {
+    if (event.isHorizon()) {
+      out.collect(event);
+    } else if (CustomerPanel.mayHold(event)) {
+      out.collect(event.presence());
+    }
   }
 }

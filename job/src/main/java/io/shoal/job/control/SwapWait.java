@@ -8,12 +8,15 @@ import java.time.Instant;
  * Whether a model of other features waits at a window, and what is to be said of it.
  *
  * @param waits whether it is put off
+ * @param warm share of the profiles that are warm, in percent
  * @param gatherFrom end of the first window of which its new features know; null for all, or where
  *     it has none
  * @param detail what becomes of features; empty of a model with the same
  */
-record SwapWait(boolean waits, Instant gatherFrom, String detail) {
-  private static final SwapWait SAME_FEATURES = new SwapWait(false, null, "");
+record SwapWait(boolean waits, int warm, Instant gatherFrom, String detail) {
+  static final int ALL = 100;
+
+  private static final SwapWait SAME_FEATURES = new SwapWait(false, ALL, null, "");
 
   /**
    * Looks at a model that is due.
@@ -40,6 +43,7 @@ record SwapWait(boolean waits, Instant gatherFrom, String detail) {
     boolean isPatient = windowEnd < due.askedFor() + limits.longest().toMillis();
     return new SwapWait(
         isPatient && !limits.isEnough(warm) && !migration.added().isEmpty(),
+        warm.percent(),
         isGathered ? gathering.from() : Instant.ofEpochMilli(windowEnd),
         "features that begin: "
             + migration.added()

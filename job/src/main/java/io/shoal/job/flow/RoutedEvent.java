@@ -12,7 +12,8 @@ import java.util.Objects;
  * @param windowEnd exclusive end of the scoring window; of a horizon, of the window of the latest
  *     event
  * @param user key of the user; empty marks a horizon
- * @param event the event in the form of {@link io.shoal.event.EventCodec}; empty of a horizon
+ * @param event the event in the form of {@link io.shoal.event.EventCodec}; empty of a horizon, and
+ *     of a mere presence
  */
 public record RoutedEvent(int shard, long windowEnd, String user, byte[] event) {
   private static final byte[] NOTHING = {};
@@ -25,6 +26,11 @@ public record RoutedEvent(int shard, long windowEnd, String user, byte[] event) 
   /** Tells a shard that no event lies in a later window than this. */
   public static RoutedEvent horizon(int shard, long windowEnd) {
     return new RoutedEvent(shard, windowEnd, "", NOTHING);
+  }
+
+  /** That the user was here, without the event itself. */
+  public RoutedEvent presence() {
+    return new RoutedEvent(shard, windowEnd, user, NOTHING);
   }
 
   public boolean isHorizon() {

@@ -22,6 +22,12 @@ public enum ShoalMetric {
       "modelVersion",
       "number",
       "of the model that scores, in its registry; 0 of one that was never announced"),
+  PROFILES_WARM(
+      "model-schedule",
+      "profilesWarm",
+      "percent",
+      "of the customers of the last day, those whose profiles hold the features of the model that"
+          + " waits for them; 100 where none waits"),
   MODEL_SWAPS("model-schedule", "modelSwaps", "swaps", "of models since the operator started"),
   MODELS_REFUSED(
       "model-schedule",

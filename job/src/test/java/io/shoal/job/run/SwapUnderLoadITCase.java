@@ -142,7 +142,7 @@ class SwapUnderLoadITCase {
     for (int user = 0; user < USERS; user++) {
       // Not everybody is active in every window.
       if ((user + window) % 4 != 0) {
-        events.add(purchase("u" + user, begin.plusSeconds(user)));
+        events.add(purchase("u" + user, begin.plus(WINDOW.multipliedBy(user).dividedBy(USERS))));
       }
     }
     return events;
@@ -166,9 +166,9 @@ class SwapUnderLoadITCase {
       if (window == SWAP_AT - 10) {
         announce();
       }
-      topics.send(eventsOf(window), 2);
       // The window before is over when events past its end and the bound have come.
       over.put(endOf(window - 1), System.currentTimeMillis());
+      topics.send(eventsOf(window), 2);
       Thread.sleep(Math.max(0, PACE.toMillis() - (System.currentTimeMillis() - began)));
     }
     int expected = (WINDOWS - 2) * USERS * 3 / 4;
@@ -214,6 +214,7 @@ class SwapUnderLoadITCase {
     long before = p99(delays, over, SWAP_AT - 20, SWAP_AT);
     long during = p99(delays, over, SWAP_AT, SWAP_AT + 3);
     System.out.printf("p99 delay of outputs: %d ms before the swap, %d in it%n", before, during);
+    // A machine that does other things as well is given half a second.
     assertThat(during).isLessThanOrEqualTo(Math.max(2 * before, 500));
   }
 
