@@ -112,7 +112,7 @@ public final class ShoalPipeline {
             .transform(
                 "summarise", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO, new Summarise())
             .uid("summarise")
-            .union(windows.getSideOutput(UserWindows.EVENTS))
+            .union(windows.getSideOutput(UserWindows.EVENTS), ingest.deadCounts())
             .global()
             .connect(models.activations())
             .transform(

@@ -57,6 +57,14 @@ public final class PartitionClock {
     return latest;
   }
 
+  /**
+   * The exclusive end of the window in which the latest event time lies: that of a record without a
+   * time of its own. {@link #LATE} before the first event.
+   */
+  public long window() {
+    return latest == Long.MIN_VALUE ? LATE : endOf(latest);
+  }
+
   /** Sets the clock to what {@link #clock} gave before a restart. */
   public void restore(long clock) {
     latest = clock;

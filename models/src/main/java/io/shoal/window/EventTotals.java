@@ -27,6 +27,11 @@ public record EventTotals(
     return new EventTotals(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), 0);
   }
 
+  /** Totals of records that could not be used, and of nothing else. */
+  public static EventTotals ofDead(long records) {
+    return new EventTotals(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), records);
+  }
+
   public EventTotals plus(EventTotals other) {
     return new EventTotals(
         sum(sources, other.sources, SourceTotals::plus),

@@ -13,7 +13,8 @@ import java.util.TreeMap;
  * @param conversions goal events
  * @param errorSum sum of the reconstruction errors of active users, in units of 2^-20
  * @param sources active users by source
- * @param bins for each feature output, active users by quantile bin; the last bin is for no data
+ * @param bins for each feature output, active users by quantile bin; the last bin is for no data;
+ *     no rows at all where no user is known of
  * @param segments totals by segment id; 0 holds those without one
  * @param ticks what the drift monitor alone looks at
  */
@@ -53,7 +54,8 @@ public record WindowSummary(
 
   /** Both together. */
   public WindowSummary merge(WindowSummary other) {
-    if (windowEnd != other.windowEnd || bins.length != other.bins.length) {
+    boolean alike = bins.length == other.bins.length || bins.length == 0 || other.bins.length == 0;
+    if (windowEnd != other.windowEnd || !alike) {
       throw new IllegalArgumentException(
           "summaries of different windows or features cannot be merged: "
               + windowEnd
@@ -64,10 +66,6 @@ public record WindowSummary(
     other.sources.forEach((source, n) -> allSources.merge(source, n, Long::sum));
     TreeMap<Integer, SegmentTotals> allSegments = new TreeMap<>(segments);
     other.segments.forEach((id, totals) -> allSegments.merge(id, totals, SegmentTotals::plus));
-    long[][] allBins = new long[bins.length][];
-    for (int i = 0; i < bins.length; i++) {
-      allBins[i] = FeatureTotals.sum(bins[i], other.bins[i]);
-    }
     return new WindowSummary(
         windowEnd,
         users + other.users,
@@ -76,9 +74,26 @@ public record WindowSummary(
         conversions + other.conversions,
         errorSum + other.errorSum,
         allSources,
-        allBins,
+        sum(bins, other.bins),
         allSegments,
         ticks.plus(other.ticks));
+  }
+
+  private static long[][] sum(long[][] a, long[][] b) {
+    if (a.length == 0 || b.length == 0) {
+      return a.length == 0 ? b : a;
+    }
+    long[][] sum = new long[a.length][];
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] = FeatureTotals.sum(a[i], b[i]);
+    }
+    return sum;
+  }
+
+  /** The same, as of another window. */
+  public WindowSummary at(long otherEnd) {
+    return new WindowSummary(
+        otherEnd, users, events, duplicates, conversions, errorSum, sources, bins, segments, ticks);
   }
 
   /** Mean reconstruction error of the active users; NaN without any. */

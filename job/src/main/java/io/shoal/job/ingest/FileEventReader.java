@@ -97,18 +97,17 @@ final class FileEventReader implements SourceReader<SourceRecord, FileSplit> {
     SourceRecord record =
         new SourceRecord(
             PARTITION, parsed, parsed instanceof ParsedEvent.Unusable ? files.raw() : null);
-    if (isWanted(record)) {
+    if (isWanted(record, files.time())) {
       output.collect(record);
     }
     return InputStatus.MORE_AVAILABLE;
   }
 
-  private boolean isWanted(SourceRecord record) {
-    if (record.parsed() instanceof ParsedEvent.Unusable) {
-      return !warmingUp;
+  private boolean isWanted(SourceRecord record, long time) {
+    if (!warmingUp) {
+      return time >= options.from() && time < options.until();
     }
-    long time = record.time();
-    return warmingUp ? time < options.from() : time >= options.from() && time < options.until();
+    return time < options.from() && record.parsed() instanceof ParsedEvent.Usable;
   }
 
   @Override

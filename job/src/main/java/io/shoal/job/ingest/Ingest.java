@@ -8,10 +8,15 @@ import io.shoal.job.flow.CodecType;
 import io.shoal.job.flow.RoutedEvent;
 import io.shoal.job.flow.SourceRecord;
 import io.shoal.job.state.Shards;
+import io.shoal.window.EventTotals;
+import io.shoal.window.SummaryCodec;
+import io.shoal.window.WindowSummary;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeHint;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.tuple.Tuple2;
@@ -33,6 +38,9 @@ import org.apache.flink.util.OutputTag;
  * clocks are checkpointed with the source's offsets; and no event is behind the watermark, hence
  * nothing is dropped downstream.
  *
+ * <p>A record that cannot be used has no time that could be believed. It counts in the window of
+ * the latest event of its partition, and in none before the first.
+ *
  * <p>At the end of bounded input every shard is told the window of the latest event, so that what
  * runs on timers goes no further.
  */
@@ -44,6 +52,11 @@ final class Ingest extends AbstractStreamOperator<RoutedEvent>
       new OutputTag<>("late-events", new CodecType<>(new DeadLetter.Form()));
   static final OutputTag<IngestTotals> TOTALS =
       new OutputTag<>("ingest-totals", new CodecType<>(new IngestTotals.Form()));
+
+  /** Of windows that are over, what could not be used: summaries in their codec's bytes. */
+  static final OutputTag<byte[]> DEAD_COUNTS =
+      new OutputTag<>("dead-counts", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+
   private static final long serialVersionUID = 1;
 
   private final IngestOptions options;
@@ -51,9 +64,11 @@ final class Ingest extends AbstractStreamOperator<RoutedEvent>
 
   private transient Shards shards;
   private transient Map<String, PartitionClock> clocks;
+  private transient TreeMap<Long, Long> deadByWindow;
   private transient IngestTotals totals;
   private transient ListState<Tuple2<String, Long>> clockState;
   private transient ListState<IngestTotals> totalState;
+  private transient ListState<Tuple2<Long, Long>> deadState;
 
   Ingest(IngestOptions options, int maxParallelism) {
     this.options = options;
@@ -78,6 +93,16 @@ final class Ingest extends AbstractStreamOperator<RoutedEvent>
             .getOperatorStateStore()
             .getListState(
                 new ListStateDescriptor<>("totals", new CodecType<>(new IngestTotals.Form())));
+    deadByWindow = new TreeMap<>();
+    deadState =
+        context
+            .getOperatorStateStore()
+            .getListState(
+                new ListStateDescriptor<>(
+                    "dead-by-window", TypeInformation.of(new TypeHint<Tuple2<Long, Long>>() {})));
+    for (Tuple2<Long, Long> dead : deadState.get()) {
+      deadByWindow.merge(dead.f0, dead.f1, Long::sum);
+    }
     for (Tuple2<String, Long> clock : clockState.get()) {
       clock(clock.f0).restore(Math.max(clock(clock.f0).clock(), clock.f1));
     }
@@ -95,6 +120,10 @@ final class Ingest extends AbstractStreamOperator<RoutedEvent>
     }
     totalState.clear();
     totalState.add(totals);
+    deadState.clear();
+    for (Map.Entry<Long, Long> dead : deadByWindow.entrySet()) {
+      deadState.add(Tuple2.of(dead.getKey(), dead.getValue()));
+    }
   }
 
   @Override
@@ -102,6 +131,7 @@ final class Ingest extends AbstractStreamOperator<RoutedEvent>
     SourceRecord record = element.getValue();
     if (record.parsed() instanceof ParsedEvent.Unusable unusable) {
       totals = totals.plus(new IngestTotals(1, 1, 0, 0));
+      countDead(clock(record.partition()).window());
       output.collect(
           DEAD,
           new StreamRecord<>(
@@ -138,13 +168,29 @@ final class Ingest extends AbstractStreamOperator<RoutedEvent>
             event.time()));
   }
 
+  private void countDead(long windowEnd) {
+    if (windowEnd != PartitionClock.LATE && windowEnd > options.countFrom()) {
+      deadByWindow.merge(windowEnd, 1L, Long::sum);
+    }
+  }
+
   @Override
   public void processWatermark(Watermark mark) throws Exception {
+    while (!deadByWindow.isEmpty() && deadByWindow.firstKey() - 1 <= mark.getTimestamp()) {
+      tellDead(deadByWindow.pollFirstEntry());
+    }
     if (mark.getTimestamp() == Long.MAX_VALUE) {
       tellHorizon();
       output.collect(TOTALS, new StreamRecord<>(totals));
     }
     super.processWatermark(mark);
+  }
+
+  private void tellDead(Map.Entry<Long, Long> dead) {
+    WindowSummary summary =
+        WindowSummary.ofEvents(dead.getKey(), 0, EventTotals.ofDead(dead.getValue()));
+    output.collect(
+        DEAD_COUNTS, new StreamRecord<>(SummaryCodec.encode(summary), dead.getKey() - 1));
   }
 
   private void tellHorizon() {

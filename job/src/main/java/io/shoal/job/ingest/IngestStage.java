@@ -12,12 +12,14 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * @param events on their way to their users
  * @param dead records that could not be used
  * @param late events past the bound for late ones
+ * @param deadCounts how many could not be used, by window: summaries in their codec's bytes
  * @param totals what each subtask took in, at the end of bounded input
  */
 public record IngestStage(
     DataStream<RoutedEvent> events,
     DataStream<DeadLetter> dead,
     DataStream<DeadLetter> late,
+    DataStream<byte[]> deadCounts,
     DataStream<IngestTotals> totals) {
 
   /** Attaches the stage to a source, in its chain. */
@@ -35,6 +37,7 @@ public record IngestStage(
         ingest,
         ingest.getSideOutput(Ingest.DEAD),
         ingest.getSideOutput(Ingest.LATE),
+        ingest.getSideOutput(Ingest.DEAD_COUNTS),
         ingest.getSideOutput(Ingest.TOTALS));
   }
 }

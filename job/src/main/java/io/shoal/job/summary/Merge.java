@@ -98,7 +98,9 @@ public final class Merge extends AbstractStreamOperator<WindowTotal>
 
   @Override
   public void processElement1(StreamRecord<byte[]> element) {
-    open.add(SummaryCodec.decode(element.getValue()));
+    WindowSummary summary = SummaryCodec.decode(element.getValue());
+    // Of a partition that was idle what could not be used may come late: it counts now.
+    open.add(summary.windowEnd() < next ? summary.at(next) : summary);
   }
 
   @Override
@@ -141,8 +143,9 @@ public final class Merge extends AbstractStreamOperator<WindowTotal>
 
   private void emit(WindowSummary summary, ModelActivation begun) {
     next = summary.windowEnd() + window;
+    WindowSummary whole = summary.merge(WindowSummary.empty(summary.windowEnd(), features));
     output.collect(
         new StreamRecord<>(
-            new WindowTotal(SummaryCodec.encode(summary), begun), summary.windowEnd() - 1));
+            new WindowTotal(SummaryCodec.encode(whole), begun), summary.windowEnd() - 1));
   }
 }

@@ -16,6 +16,7 @@ final class EventFile implements Closeable {
   private final long received;
   private byte[] raw;
   private ParsedEvent parsed;
+  private long time = Long.MIN_VALUE;
 
   EventFile(Path path, EventOptions options, long received) throws IOException {
     lines = new LineReader(path);
@@ -40,6 +41,9 @@ final class EventFile implements Closeable {
         csv == null
             ? parser.parse(raw, 0, raw.length, received)
             : options.mapping().map(csv.row(raw), received, options);
+    if (parsed instanceof ParsedEvent.Usable usable) {
+      time = usable.event().time();
+    }
     return true;
   }
 
@@ -51,9 +55,9 @@ final class EventFile implements Closeable {
     return parsed;
   }
 
-  /** Event time of the current record; of one that cannot be used, the least. */
+  /** Event time of the current record; of one that cannot be used, that of the event before it. */
   long time() {
-    return parsed instanceof ParsedEvent.Usable usable ? usable.event().time() : Long.MIN_VALUE;
+    return time;
   }
 
   @Override

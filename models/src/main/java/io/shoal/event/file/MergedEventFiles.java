@@ -65,6 +65,14 @@ public final class MergedEventFiles implements Closeable {
     return current.parsed();
   }
 
+  /**
+   * Event time of the current record; of one that cannot be used, that of the event before it in
+   * its file, and the least where there is none.
+   */
+  public long time() {
+    return current.time();
+  }
+
   /** The current record's bytes. */
   public byte[] raw() {
     return current.raw();

@@ -1,6 +1,5 @@
 package io.shoal.training.history;
 
-import io.shoal.event.CustomerEvent;
 import io.shoal.event.EventMapping;
 import io.shoal.event.EventOptions;
 import io.shoal.event.file.MergedEventFiles;
@@ -42,7 +41,7 @@ public record HistoryFiles(
     return EventOptions.defaults().withMapping(mapping);
   }
 
-  boolean covers(CustomerEvent event) {
-    return event.time() >= from && event.time() < until;
+  boolean covers(long time) {
+    return time >= from && time < until;
   }
 }

@@ -46,6 +46,9 @@ public final class HistoryReplay {
     /** An event that is used, whoever sent it. */
     default void event(CustomerEvent event) {}
 
+    /** A record that cannot be used, and the window in which it counts; before that ends. */
+    default void dead(long windowEnd) {}
+
     void user(UserWindow window);
 
     void windowEnd(long windowEnd);
@@ -63,6 +66,12 @@ public final class HistoryReplay {
         public void event(CustomerEvent event) {
           first.event(event);
           other.event(event);
+        }
+
+        @Override
+        public void dead(long windowEnd) {
+          first.dead(windowEnd);
+          other.dead(windowEnd);
         }
 
         @Override
@@ -112,9 +121,14 @@ public final class HistoryReplay {
         if (++read % PROGRESS_EVERY == 0) {
           progress.accept(read);
         }
-        if (events.parsed() instanceof ParsedEvent.Usable usable && files.covers(usable.event())) {
+        if (!files.covers(events.time())) {
+          continue;
+        }
+        if (events.parsed() instanceof ParsedEvent.Usable usable) {
           used += take(usable.event(), clock, visitor) ? 1 : 0;
           close(clock.clock() - OUT_OF_ORDERNESS.toMillis(), visitor);
+        } else if (clock.window() != PartitionClock.LATE) {
+          visitor.dead(clock.window());
         }
       }
     }

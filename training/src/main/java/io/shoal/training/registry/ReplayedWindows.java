@@ -5,12 +5,14 @@ import io.shoal.scoring.UserScore;
 import io.shoal.segment.SegmentLabels;
 import io.shoal.training.history.HistoryReplay;
 import io.shoal.window.EventTally;
+import io.shoal.window.EventTotals;
 import io.shoal.window.EventVocabulary;
 import io.shoal.window.UserWindow;
 import io.shoal.window.WindowSummary;
 import io.shoal.window.WindowTally;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -26,6 +28,7 @@ final class ReplayedWindows implements HistoryReplay.Visitor {
   private final Function<Scored, UserScore> asStranger;
   private final Consumer<WindowSummary> out;
   private final Map<String, Integer> segments = new HashMap<>();
+  private final TreeMap<Long, Long> dead = new TreeMap<>();
   private final int features;
   private WindowTally tally;
   private EventTally events;
@@ -53,6 +56,11 @@ final class ReplayedWindows implements HistoryReplay.Visitor {
     this.asStranger = asStranger;
     this.out = out;
     features = model.plan().outputs();
+  }
+
+  @Override
+  public void dead(long windowEnd) {
+    dead.merge(windowEnd, 1L, Long::sum);
   }
 
   @Override
@@ -85,7 +93,11 @@ final class ReplayedWindows implements HistoryReplay.Visitor {
       out.accept(WindowSummary.empty(expected, features));
       expected += window;
     }
-    out.accept(tally.summary().merge(WindowSummary.ofEvents(windowEnd, features, events.totals())));
+    EventTotals totals = events.totals();
+    while (!dead.isEmpty() && dead.firstKey() <= windowEnd) {
+      totals = totals.plus(EventTotals.ofDead(dead.pollFirstEntry().getValue()));
+    }
+    out.accept(tally.summary().merge(WindowSummary.ofEvents(windowEnd, features, totals)));
     tally = null;
     expected = windowEnd + window;
   }
