@@ -40,20 +40,20 @@ public final class DriftMonitor {
    * @param windows that have been announced by now
    */
   public DriftStep step(DriftState state, Tick tick, QuietWindows windows) {
-    Tick level = state.episodes.levels.apply(tick, reference, options.calm());
     QuietStreams quiet = state.quiet;
     quiet.moveTo(windows, reference, tick, options.window().toMillis(), state.episodes.runs);
-    Verdict verdict = evidence.step(state, quiet.part(level, false));
-    Incidents incidents = new Incidents(state, evidence, options, level);
-    incidents.follow(verdict, reference);
+    Verdict verdict = evidence.step(state, quiet.part(tick, false));
+    Incidents incidents = new Incidents(state, evidence, options, tick);
+    state.episodes.aftermath.keep(tick.settled());
+    incidents.follow(verdict);
     incidents.fireIfAlarm(verdict);
     if (!quiet.isEmpty()) {
-      Verdict apart = evidence.step(quiet.evidence, quiet.part(level, true));
-      incidents.follow(apart, reference);
+      Verdict apart = evidence.step(quiet.evidence, quiet.part(tick, true));
+      incidents.follow(apart);
       incidents.fireIfAlarm(apart);
     }
     incidents.close(verdict.windowEnd());
-    return new DriftStep(verdict, incidents.alerts());
+    return new DriftStep(verdict, incidents.alerts(), incidents.settled());
   }
 
   /**

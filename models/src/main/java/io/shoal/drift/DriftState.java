@@ -6,12 +6,14 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * What is remembered between ticks: windows not yet judged, evidence of every stream, and episodes.
  */
 public final class DriftState {
-  private static final byte VERSION = 4;
+  private static final byte VERSION = 5;
 
   final EvidenceState evidence = new EvidenceState();
   final EpisodeState episodes = new EpisodeState();
@@ -32,6 +34,20 @@ public final class DriftState {
     evidence.clear();
     quiet.clear();
     episodes.clear();
+  }
+
+  /** The culprits of open episodes that have not recovered. */
+  public Set<StreamId> held() {
+    Set<StreamId> held = new HashSet<>();
+    for (Episode episode : episodes.open) {
+      episode.held.forEach(
+          (stream, of) -> {
+            if (!of.hasRecovered()) {
+              held.add(stream);
+            }
+          });
+    }
+    return held;
   }
 
   public byte[] toBytes() {

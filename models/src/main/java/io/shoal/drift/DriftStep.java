@@ -7,9 +7,11 @@ import java.util.List;
  *
  * @param verdict on the streams that are watched
  * @param alerts that it changed, in order
+ * @param settled streams whose change has lasted so long that they are to be measured from it
  */
-public record DriftStep(Verdict verdict, List<DriftAlert> alerts) {
+public record DriftStep(Verdict verdict, List<DriftAlert> alerts, List<StreamId> settled) {
   public DriftStep {
     alerts = List.copyOf(alerts);
+    settled = List.copyOf(settled);
   }
 }

@@ -10,17 +10,17 @@ import java.util.List;
 final class EpisodeState {
   final List<Episode> open = new ArrayList<>();
   final Runs runs = new Runs();
-  final Levels levels = new Levels();
+  final Aftermath aftermath = new Aftermath();
 
   void clear() {
     open.clear();
     runs.clear();
-    levels.clear();
+    aftermath.clear();
   }
 
   void write(DataOutput out) throws IOException {
     runs.write(out);
-    levels.write(out);
+    aftermath.write(out);
     out.writeInt(open.size());
     for (Episode episode : open) {
       episode.write(out);
@@ -29,7 +29,7 @@ final class EpisodeState {
 
   void read(DataInput in) throws IOException {
     runs.read(in);
-    levels.read(in);
+    aftermath.read(in);
     for (int i = in.readInt(); i > 0; i--) {
       open.add(Episode.read(in));
     }

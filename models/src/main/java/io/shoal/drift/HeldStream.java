@@ -4,83 +4,93 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** A culprit of an open episode: it gathers no evidence until it is calm again. */
+/**
+ * A culprit of an open episode: it gathers no evidence until it has recovered.
+ *
+ * <p>It has when its ticks are likelier as usual than where they have lain since it came in: the
+ * sum of log likelihood ratios of normal residuals, never below zero (Page 1954). A run of calm
+ * ticks would not do: at night a tick holds few users, so a change of a tenth of all users looks
+ * calm until the morning. Where a tick should lie if nothing had got better is the mean so far, by
+ * the square root of what the tick rests on.
+ */
 final class HeldStream {
-  /** Readings of one hour that weigh as much as the mean of all. */
-  private static final double SHRINK = 4;
+  /** Eight ticks at least, whatever their size. */
+  private static final double MOST_OF_A_TICK = 1.25;
+
+  private static final double RECOVERED = 10;
+
+  /** Ticks for which a variance of 1 stands. */
+  private static final double DOUBT = 4;
+
+  /** Of a change that is smaller a tick would say next to nothing, and nobody would wait for it. */
+  private static final double LEAST_CHANGE = 0.5;
 
   final Culprit culprit;
 
-  private final double[] deviation = new double[Levels.HOURS];
-  private final int[] readings = new int[Levels.HOURS];
-  private int calm;
+  private double ticks;
+  private double all;
+  private double products;
+  private double squares;
+  private double likelier;
   private boolean recovered;
 
   HeldStream(Culprit culprit) {
     this.culprit = culprit;
   }
 
-  /** What a reading is off what the reference says for its hour. */
-  void read(long windowEnd, double off) {
-    int hour = Levels.hour(windowEnd);
-    deviation[hour] += off;
-    readings[hour]++;
-  }
-
   /**
    * Takes what a tick says.
    *
-   * @param needed calm ticks in a row after which it has recovered
    * @return whether it has just recovered
    */
-  boolean judge(StreamVerdict verdict, int needed) {
+  boolean judge(StreamVerdict verdict) {
     if (recovered || !verdict.judged()) {
       return false;
     }
-    StreamKind kind = verdict.stream().kind();
-    boolean harmless = verdict.residual() > 0 ? !kind.looksUp() : !kind.looksDown();
-    calm = verdict.calm() || harmless ? calm + 1 : 0;
-    recovered = calm >= needed;
+    double residual = culprit.up() ? verdict.residual() : -verdict.residual();
+    double size = StrictMath.sqrt(Math.max(1, verdict.reading().n()));
+    ticks++;
+    all += residual * residual;
+    products += residual * size;
+    squares += size * size;
+    double change = Math.max(LEAST_CHANGE, products / squares * size);
+    double ratio = change * (change / 2 - residual) / noise();
+    // Nothing that is not calm speaks for the usual, however bad the other hours are.
+    double most = verdict.calm() || residual <= 0 ? MOST_OF_A_TICK : 0;
+    likelier = Math.max(0, likelier + Math.min(most, ratio));
+    recovered = likelier >= RECOVERED;
     return recovered;
+  }
+
+  /**
+   * Variance around the mean so far: a share that is never anything but 0 varies once it is not.
+   */
+  private double noise() {
+    double around = all - products * products / squares;
+    return Math.max(1, (around + DOUBT) / (ticks + DOUBT));
   }
 
   boolean hasRecovered() {
     return recovered;
   }
 
-  /** How far the stream lies from the reference, by hour of the day, drawn towards the mean. */
-  double[] level() {
-    double sum = 0;
-    double n = 0;
-    for (int hour = 0; hour < deviation.length; hour++) {
-      sum += deviation[hour];
-      n += readings[hour];
-    }
-    double mean = n == 0 ? 0 : sum / n;
-    double[] level = new double[deviation.length];
-    for (int hour = 0; hour < level.length; hour++) {
-      level[hour] = (deviation[hour] + SHRINK * mean) / (readings[hour] + SHRINK);
-    }
-    return level;
-  }
-
   void write(DataOutput out) throws IOException {
     culprit.write(out);
-    for (int hour = 0; hour < deviation.length; hour++) {
-      out.writeDouble(deviation[hour]);
-      out.writeInt(readings[hour]);
-    }
-    out.writeInt(calm);
+    out.writeDouble(ticks);
+    out.writeDouble(all);
+    out.writeDouble(products);
+    out.writeDouble(squares);
+    out.writeDouble(likelier);
     out.writeBoolean(recovered);
   }
 
   static HeldStream read(DataInput in) throws IOException {
     HeldStream held = new HeldStream(Culprit.read(in));
-    for (int hour = 0; hour < held.deviation.length; hour++) {
-      held.deviation[hour] = in.readDouble();
-      held.readings[hour] = in.readInt();
-    }
-    held.calm = in.readInt();
+    held.ticks = in.readDouble();
+    held.all = in.readDouble();
+    held.products = in.readDouble();
+    held.squares = in.readDouble();
+    held.likelier = in.readDouble();
     held.recovered = in.readBoolean();
     return held;
   }

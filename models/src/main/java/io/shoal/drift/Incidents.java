@@ -25,6 +25,7 @@ final class Incidents {
   private final DriftOptions options;
   private final Tick tick;
   private final List<DriftAlert> alerts = new ArrayList<>();
+  private final List<StreamId> settled = new ArrayList<>();
 
   Incidents(DriftState state, EvidenceSum evidence, DriftOptions options, Tick tick) {
     this.state = state;
@@ -37,9 +38,13 @@ final class Incidents {
     return alerts;
   }
 
+  /** Streams that are to be measured from where they lie now. */
+  List<StreamId> settled() {
+    return settled;
+  }
+
   /** Takes what a tick says of every stream. */
-  void follow(Verdict verdict, DriftReference reference) {
-    int hourOfWeek = HourOfWeek.of(verdict.windowEnd());
+  void follow(Verdict verdict) {
     for (StreamVerdict stream : verdict.streams()) {
       state.episodes.runs.add(stream, verdict.windowEnd());
       for (Episode episode : state.episodes.open) {
@@ -47,12 +52,7 @@ final class Incidents {
         if (held == null || isElsewhere(episode, stream.stream())) {
           continue;
         }
-        Reading reading = tick.readings().get(stream.stream());
-        if (reading != null) {
-          double usual = reference.byStream().get(stream.stream()).mean()[hourOfWeek];
-          held.read(verdict.windowEnd(), reading.statistic() - usual);
-        }
-        if (held.judge(stream, options.calm())) {
+        if (held.judge(stream)) {
           evidence.release(of(episode), stream.stream());
         }
       }
@@ -74,7 +74,10 @@ final class Incidents {
     if (!verdict.isAlarm()) {
       return;
     }
-    List<Culprit> culprits = culprits(verdict);
+    List<Culprit> culprits = news(verdict);
+    if (culprits.isEmpty()) {
+      return;
+    }
     StreamId first = culprits.get(0).stream();
     String planned = state.quiet.name(first);
     Episode host = host(first, planned, verdict.windowEnd());
@@ -94,6 +97,30 @@ final class Incidents {
     } else if (host.severity() != before) {
       tell(host, Status.UPDATED, verdict.windowEnd());
     }
+  }
+
+  /**
+   * The culprits, less those that a change explains which is normal by now; none where the others
+   * alone would not have fired.
+   */
+  private List<Culprit> news(Verdict verdict) {
+    List<Culprit> news = new ArrayList<>();
+    double explained = 0;
+    for (Culprit culprit : culprits(verdict)) {
+      if (state.episodes.aftermath.explains(culprit)) {
+        explained += culprit.share() * verdict.sum();
+        evidence.restart(of(culprit.stream()), culprit.stream());
+        state.episodes.runs.clear(culprit.stream());
+      } else {
+        news.add(culprit);
+      }
+    }
+    return verdict.sum() - explained >= verdict.threshold() ? news : List.of();
+  }
+
+  /** Where the evidence of a stream lies. */
+  private DriftState of(StreamId stream) {
+    return state.quiet.name(stream).isEmpty() ? state : state.quiet.evidence;
   }
 
   private List<Culprit> culprits(Verdict verdict) {
@@ -123,7 +150,7 @@ final class Incidents {
       if (episode.held.containsKey(first)) {
         return episode;
       }
-      if (windowEnd - episode.grownAt() <= JOINS) {
+      if (windowEnd - episode.grownAt() <= JOINS || first.kind().isConsequence()) {
         latest = episode;
       }
     }
@@ -166,7 +193,8 @@ final class Incidents {
         continue;
       }
       if (reason == Reason.NEW_NORMAL) {
-        state.episodes.levels.move(stream, held.level());
+        settled.add(stream);
+        state.episodes.aftermath.add(held.culprit);
       }
       state.episodes.runs.clear(stream);
       evidence.release(of(episode), stream);

@@ -64,7 +64,7 @@ final class QuietStreams {
     }
     TreeMap<StreamId, Reading> readings = new TreeMap<>(tick.readings());
     readings.keySet().removeIf(stream -> names.containsKey(stream) != quiet);
-    return new Tick(tick.windowEnd(), readings);
+    return new Tick(tick.windowEnd(), readings, tick.settled());
   }
 
   void clear() {

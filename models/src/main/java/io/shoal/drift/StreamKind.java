@@ -77,6 +77,25 @@ public enum StreamKind {
     return down;
   }
 
+  /**
+   * Whether it tells what users do or are, which whatever is wrong elsewhere moves too, and
+   * profiles for weeks.
+   */
+  boolean isConsequence() {
+    return switch (this) {
+      case FEATURE,
+          FEATURE_RANK,
+          FEATURE_MISSING,
+          EMBEDDING_DISTANCE,
+          EMBEDDING_COORDINATE,
+          RECONSTRUCTION_ERROR,
+          SEGMENT_SHARE,
+          SEGMENT_CENTROID ->
+          true;
+      default -> false;
+    };
+  }
+
   /** Weight in the sum of evidence, before weights are scaled to add up to one. */
   public double weight() {
     return weight;

@@ -211,8 +211,9 @@ public final class DriftOperator extends AbstractStreamOperator<OutputRecord>
     if (total.activation() != null) {
       modelChanges(total.activation());
     }
-    Tick tick = pool.next(summary, model.reference().ticks());
+    Tick tick = pool.next(summary, model.reference().ticks(), drift.held());
     DriftStep step = monitor.step(drift, tick, windows);
+    step.settled().forEach(stream -> pool.settle(stream, model.reference().ticks()));
     step.alerts().forEach(alert -> tell(alert, tick.windowEnd()));
     output.collect(
         EVIDENCE, new StreamRecord<>(DriftOutputs.evidence(step.verdict()), tick.windowEnd() - 1));

@@ -39,6 +39,15 @@ record Level(double halfLifeDays, double priorDays, double smallest) {
     };
   }
 
+  /** What a stream of an open incident does counts half after two days: where it lies lately. */
+  private static final double HELD_HALF_LIFE_DAYS = 2;
+
+  static double fadeOfHeld(long before, long now) {
+    return before == Long.MIN_VALUE
+        ? 1
+        : StrictMath.pow(.5, (now - before) / DAY / HELD_HALF_LIFE_DAYS);
+  }
+
   /** The factor by which sums fade between two times; none before the first. */
   double fade(long before, long now) {
     return before == Long.MIN_VALUE ? 1 : StrictMath.pow(.5, (now - before) / DAY / halfLifeDays);

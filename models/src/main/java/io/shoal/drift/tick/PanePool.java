@@ -23,40 +23,50 @@ final class PanePool {
   private static final double FLAT = 0.01;
 
   private final Level level = Level.OF_EVENTS;
+  private final Return back = new Return();
   private long at = Long.MIN_VALUE;
+  private final double[] base = new double[FeatureBins.BINS];
   private final double[] offset = new double[FeatureBins.BINS];
+  private final double[] heldOffset = new double[FeatureBins.BINS];
   private final double[] seen = new double[FeatureBins.BINS];
   private final double[] awaited = new double[FeatureBins.BINS];
+  private final double[] healthy = new double[FeatureBins.BINS];
   private double followed;
+  private double heldUsers;
   private double n;
+  private boolean settled;
 
   /**
    * Takes a window in.
    *
    * @param bins its users by bin
-   * @param healthy shares of the bins at its hour
+   * @param shares of the bins at its hour, when all is well
    * @param perDay users a day
    */
-  void add(long[] bins, float[] healthy, double perDay) {
+  void add(long[] bins, float[] shares, double perDay) {
     double users = 0;
     for (int bin = 0; bin < seen.length; bin++) {
       users += bins[bin];
     }
-    double prior = followed + level.priorDays() * perDay;
     for (int bin = 0; bin < seen.length; bin++) {
-      double shift = prior == 0 ? 0 : offset[bin] / prior;
       seen[bin] += bins[bin];
-      awaited[bin] += users * (healthy[bin] + shift);
+      healthy[bin] += users * shares[bin];
+      awaited[bin] += users * (shares[bin] + shift(bin, perDay));
     }
     n += users;
+  }
+
+  private double shift(int bin, double perDay) {
+    double prior = followed + level.priorDays() * perDay;
+    return base[bin] + (prior == 0 ? 0 : offset[bin] / prior);
   }
 
   boolean isFull() {
     return n >= LEAST;
   }
 
-  /** The reading of all windows together; null where values hardly differ. Empties the pool. */
-  Reading take(double perDay, long now) {
+  /** The reading of all windows together; null where values hardly differ. */
+  Reading reading() {
     double distance = 0;
     double usual = 0;
     double cumulated = 0;
@@ -69,24 +79,81 @@ final class PanePool {
     }
     double statistic = (distance - usual) / (DEVIATION_OF_MEAN * usual);
     boolean flat = usual * StrictMath.sqrt(n) < FLAT;
-    Reading reading = flat ? null : new Reading(statistic, distance, usual, n, stability());
-    follow(flat ? 0 : statistic, perDay, now);
-    Arrays.fill(seen, 0);
-    Arrays.fill(awaited, 0);
-    n = 0;
-    return reading;
+    return flat ? null : new Reading(statistic, distance, usual, n, stability());
   }
 
-  private void follow(double statistic, double perDay, long now) {
+  /**
+   * Follows the level by what is together, and begins anew.
+   *
+   * @param statistic of what is together; 0 where values hardly differ
+   */
+  void follow(double statistic, double perDay, long now) {
     double believed = statistic <= Level.CLIP ? 1 : Level.CLIP / statistic;
-    double prior = followed + level.priorDays() * perDay;
     double fade = level.fade(at, now);
     at = now;
     for (int bin = 0; bin < seen.length; bin++) {
-      double shift = prior == 0 ? 0 : offset[bin] / prior;
-      offset[bin] = offset[bin] * fade + believed * (seen[bin] - awaited[bin]) + shift * n;
+      double moved = shift(bin, perDay) - base[bin];
+      offset[bin] = offset[bin] * fade + believed * (seen[bin] - awaited[bin]) + moved * n;
     }
     followed = followed * fade + n;
+    Arrays.fill(heldOffset, 0);
+    heldUsers = 0;
+    if (settled && back.add(likelierAtTheReference())) {
+      settled = false;
+      Arrays.fill(base, 0);
+      Arrays.fill(offset, 0);
+      followed = 0;
+    }
+    empty();
+  }
+
+  /** Leaves the level where it is, remembers what is together, and begins anew. */
+  void hold(long now) {
+    double fade = Level.fadeOfHeld(at, now);
+    at = now;
+    for (int bin = 0; bin < seen.length; bin++) {
+      heldOffset[bin] = heldOffset[bin] * fade + seen[bin] - awaited[bin];
+    }
+    heldUsers = heldUsers * fade + n;
+    empty();
+  }
+
+  /** Measures from where the output has lain while it was held. */
+  void settle(double perDay) {
+    if (heldUsers > 0) {
+      for (int bin = 0; bin < seen.length; bin++) {
+        base[bin] = shift(bin, perDay) + heldOffset[bin] / heldUsers;
+        offset[bin] = 0;
+        heldOffset[bin] = 0;
+      }
+      settled = true;
+      followed = 0;
+      heldUsers = 0;
+      empty();
+    }
+  }
+
+  /** Whether it is measured from where a lasting change has left it. */
+  boolean isSettled() {
+    return settled;
+  }
+
+  /** Log of how much likelier what is together is with the shares of the reference. */
+  private double likelierAtTheReference() {
+    double ratio = 0;
+    for (int bin = 0; bin < seen.length; bin++) {
+      double there = Math.max(0, healthy[bin]) + .5;
+      double here = Math.max(0, awaited[bin]) + .5;
+      ratio += seen[bin] * StrictMath.log(there / here);
+    }
+    return ratio;
+  }
+
+  private void empty() {
+    Arrays.fill(seen, 0);
+    Arrays.fill(awaited, 0);
+    Arrays.fill(healthy, 0);
+    n = 0;
   }
 
   /** Population stability index, with half a user in each bin so that none is empty. */
@@ -102,23 +169,33 @@ final class PanePool {
 
   void write(DataOutput out) throws IOException {
     out.writeLong(at);
+    out.writeBoolean(settled);
     out.writeDouble(followed);
+    out.writeDouble(heldUsers);
     out.writeDouble(n);
-    for (int bin = 0; bin < seen.length; bin++) {
-      out.writeDouble(offset[bin]);
-      out.writeDouble(seen[bin]);
-      out.writeDouble(awaited[bin]);
+    for (double[] bins : bins()) {
+      for (double bin : bins) {
+        out.writeDouble(bin);
+      }
     }
+    back.write(out);
+  }
+
+  private double[][] bins() {
+    return new double[][] {base, offset, heldOffset, seen, awaited, healthy};
   }
 
   void read(DataInput in) throws IOException {
     at = in.readLong();
+    settled = in.readBoolean();
     followed = in.readDouble();
+    heldUsers = in.readDouble();
     n = in.readDouble();
-    for (int bin = 0; bin < seen.length; bin++) {
-      offset[bin] = in.readDouble();
-      seen[bin] = in.readDouble();
-      awaited[bin] = in.readDouble();
+    for (double[] bins : bins()) {
+      for (int bin = 0; bin < bins.length; bin++) {
+        bins[bin] = in.readDouble();
+      }
     }
+    back.read(in);
   }
 }

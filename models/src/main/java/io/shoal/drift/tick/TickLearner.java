@@ -88,7 +88,7 @@ public final class TickLearner {
       others.addAll(windows.subList(to, windows.size()));
       TickReference reference = learn(others.isEmpty() ? windows : others);
       for (WindowFigures figures : windows.subList(from, to)) {
-        ticks.add(pool.next(figures, reference));
+        ticks.add(pool.next(figures, reference, Set.of()));
       }
       from = to;
     }

@@ -13,42 +13,65 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Makes ticks of summaries, window by window. What is too little for a judgement is kept until more
  * has come, stream by stream.
  */
 public final class TickPool {
-  private static final byte VERSION = 1;
+  private static final byte VERSION = 2;
 
   private final TreeMap<StreamId, RatePool> rates = new TreeMap<>();
   private final TreeMap<String, PanePool> panes = new TreeMap<>();
   private final ConversionOfAll conversion = new ConversionOfAll();
 
-  /** The tick of the next window. */
-  public Tick next(WindowSummary summary, TickReference reference) {
+  /**
+   * The tick of the next window.
+   *
+   * @param held streams of open incidents, whose level is not followed
+   */
+  public Tick next(WindowSummary summary, TickReference reference, Set<StreamId> held) {
     FigureReader reader =
         new FigureReader(reference.outputs(), reference.axes(), reference.sources());
-    return next(reader.read(summary), reference);
+    return next(reader.read(summary), reference, held);
   }
 
-  Tick next(WindowFigures window, TickReference reference) {
+  Tick next(WindowFigures window, TickReference reference, Set<StreamId> held) {
     TreeMap<StreamId, Reading> readings = new TreeMap<>();
     conversion.add(window, reference);
     for (Map.Entry<StreamId, Amount> amount : window.amounts().entrySet()) {
       RateReference healthy = reference.rates().get(amount.getKey());
       if (healthy != null) {
-        judge(amount.getKey(), amount.getValue(), healthy, window.windowEnd(), readings);
+        judge(amount.getKey(), amount.getValue(), healthy, window.windowEnd(), held, readings);
       }
     }
     for (int i = 0; i < reference.outputs().size() && window.panes().length > 0; i++) {
       double perDay = reference.perDay(i);
       if (perDay > 0) {
-        judge(i, perDay, window, reference, readings);
+        judge(i, perDay, window, reference, held, readings);
       }
     }
-    return new Tick(window.windowEnd(), readings);
+    return new Tick(window.windowEnd(), readings, settled());
+  }
+
+  private Set<StreamId> settled() {
+    Set<StreamId> settled = new TreeSet<>();
+    rates.forEach(
+        (stream, pool) -> {
+          if (pool.isSettled()) {
+            settled.add(stream);
+          }
+        });
+    panes.forEach(
+        (output, pool) -> {
+          if (pool.isSettled()) {
+            settled.add(new StreamId(StreamKind.FEATURE, output));
+          }
+        });
+    return settled;
   }
 
   private void judge(
@@ -56,14 +79,20 @@ public final class TickPool {
       Amount amount,
       RateReference healthy,
       long windowEnd,
+      Set<StreamId> held,
       TreeMap<StreamId, Reading> readings) {
     Rate rate = Rate.of(stream.kind());
     RatePool pool = rates.computeIfAbsent(stream, id -> new RatePool(Level.of(stream.kind())));
     double mean = healthy.mean()[HourOfWeek.of(windowEnd)];
     boolean besideAll = stream.kind() == StreamKind.SEGMENT_CONVERSION;
-    pool.add(rate, healthy, amount, besideAll ? mean * conversion.ratio() : mean);
+    pool.add(rate, healthy, amount, besideAll ? mean * conversion.ratio() : mean, windowEnd);
     if (pool.isFull(rate)) {
-      readings.put(stream, pool.take(rate, healthy, windowEnd));
+      readings.put(stream, pool.reading(rate, healthy));
+      if (held.contains(stream)) {
+        pool.hold(windowEnd);
+      } else {
+        pool.follow(healthy, windowEnd);
+      }
     }
   }
 
@@ -72,15 +101,34 @@ public final class TickPool {
       double perDay,
       WindowFigures window,
       TickReference reference,
+      Set<StreamId> held,
       TreeMap<StreamId, Reading> readings) {
     String name = reference.outputs().get(output);
     PanePool pool = panes.computeIfAbsent(name, key -> new PanePool());
     pool.add(window.panes()[output], reference.shares(output, window.windowEnd()), perDay);
     if (pool.isFull()) {
-      Reading reading = pool.take(perDay, window.windowEnd());
+      StreamId stream = new StreamId(StreamKind.FEATURE, name);
+      Reading reading = pool.reading();
       if (reading != null) {
-        readings.put(new StreamId(StreamKind.FEATURE, name), reading);
+        readings.put(stream, reading);
       }
+      if (held.contains(stream)) {
+        pool.hold(window.windowEnd());
+      } else {
+        pool.follow(reading == null ? 0 : reading.statistic(), perDay, window.windowEnd());
+      }
+    }
+  }
+
+  /** Measures a stream from where it has lain lately: a change that has lasted is normal. */
+  public void settle(StreamId stream, TickReference reference) {
+    RatePool rate = rates.get(stream);
+    if (rate != null) {
+      rate.settle(reference.rates().get(stream));
+    }
+    PanePool pane = stream.kind() == StreamKind.FEATURE ? panes.get(stream.subject()) : null;
+    if (pane != null) {
+      pane.settle(reference.perDay(reference.outputs().indexOf(stream.subject())));
     }
   }
 

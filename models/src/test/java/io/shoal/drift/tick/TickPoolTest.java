@@ -10,6 +10,7 @@ import io.shoal.event.UserHash;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,7 @@ class TickPoolTest {
     TickPool pool = new TickPool();
     List<Integer> judged = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
-      Tick tick = pool.next(window(i, 0), reference(2));
+      Tick tick = pool.next(window(i, 0), reference(2), Set.of());
       if (tick.readings().containsKey(WEB)) {
         judged.add(i);
       }
@@ -68,7 +69,8 @@ class TickPoolTest {
     double squares = 0;
     int n = 0;
     for (int i = 0; i < 60 * DAY; i++) {
-      Reading reading = pool.next(window(i, poisson(3)), reference(3)).readings().get(WEB);
+      Reading reading =
+          pool.next(window(i, poisson(3)), reference(3), Set.of()).readings().get(WEB);
       if (reading != null) {
         sum += reading.statistic();
         squares += reading.statistic() * reading.statistic();
@@ -86,12 +88,12 @@ class TickPoolTest {
     Reading last = Reading.NONE;
     for (int i = 0; i < 180 * DAY; i++) {
       double users = 20 * (1 + .2 * i / (180 * DAY));
-      Reading reading = pool.next(window(i, users), reference(20)).readings().get(WEB);
+      Reading reading = pool.next(window(i, users), reference(20), Set.of()).readings().get(WEB);
       last = reading == null ? last : reading;
     }
     assertThat(last.statistic()).isBetween(-.3, .3);
 
-    Reading dropped = pool.next(window(180 * DAY, 12), reference(20)).readings().get(WEB);
+    Reading dropped = pool.next(window(180 * DAY, 12), reference(20), Set.of()).readings().get(WEB);
     assertThat(dropped.statistic()).isLessThan(-2);
   }
 
@@ -101,9 +103,43 @@ class TickPoolTest {
     TickPool restored = new TickPool();
     for (int i = 0; i < 40; i++) {
       double users = poisson(4);
-      Tick expected = straight.next(window(i, users), reference(4));
+      Tick expected = straight.next(window(i, users), reference(4), Set.of());
       restored = TickPool.fromBytes(restored.toBytes());
-      assertThat(restored.next(window(i, users), reference(4))).isEqualTo(expected);
+      assertThat(restored.next(window(i, users), reference(4), Set.of())).isEqualTo(expected);
     }
+  }
+
+  @Test
+  void whatIsOfAnOpenIncidentIsNotFollowed() {
+    TickPool pool = new TickPool();
+    Reading last = Reading.NONE;
+    for (int i = 0; i < 30 * DAY; i++) {
+      last = pool.next(window(i, 0), reference(20), Set.of(WEB)).readings().get(WEB);
+    }
+
+    assertThat(last.expected()).isEqualTo(20);
+    assertThat(last.statistic()).isLessThan(-4);
+  }
+
+  @Test
+  void aChangeThatHasLastedIsMeasuredFromByHourUntilTheStreamComesBack() {
+    TickPool pool = new TickPool();
+    for (int i = 0; i < 7 * DAY; i++) {
+      pool.next(window(i, i % DAY < DAY / 2 ? 5 : 10), reference(20), Set.of(WEB));
+    }
+    pool.settle(WEB, reference(20));
+    Tick settled = null;
+    for (int i = 7 * DAY; i < 9 * DAY; i++) {
+      settled = pool.next(window(i, i % DAY < DAY / 2 ? 5 : 10), reference(20), Set.of());
+      assertThat(settled.readings().get(WEB).statistic()).isBetween(-1.0, 1.0);
+    }
+    assertThat(settled.settled()).containsExactly(WEB);
+
+    Tick back = settled;
+    for (int i = 9 * DAY; i < 9 * DAY + 10; i++) {
+      back = pool.next(window(i, 20), reference(20), Set.of());
+    }
+    assertThat(back.settled()).isEmpty();
+    assertThat(back.readings().get(WEB).expected()).isBetween(19.0, 21.0);
   }
 }
