@@ -14,7 +14,7 @@ final class Groups {
    * A valley that was searched for is the deepest of many that chance makes, so it must be deeper
    * than one that lies where links are few.
    */
-  private static final double DEEPER = 0.5;
+  private static final double DEEPER = 0.4;
 
   private final List<MicroCentre> centres;
   private final LinkGraph graph;

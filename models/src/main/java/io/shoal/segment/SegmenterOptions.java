@@ -26,8 +26,8 @@ public record SegmenterOptions(Duration halfLife, int slots, double leastWeight)
     }
   }
 
-  /** A week, 200, and 50: six users who vote every day weigh so much. */
+  /** Five days, 200, and 50: seven users who vote every day weigh so much. */
   public static SegmenterOptions defaults() {
-    return new SegmenterOptions(Duration.ofDays(7), 200, 50);
+    return new SegmenterOptions(Duration.ofDays(5), 200, 50);
   }
 }

@@ -31,6 +31,15 @@ record Whitening(float[][] forward, float[][] backward) {
    */
   private static final double SHRINKAGE = 0.1;
 
+  /**
+   * How many times its noise the fluctuation of one user in {@link #SELDOM} may be, as of a normal
+   * distribution: a purchase sent back, by a handful of users in a week, is no more of a difference
+   * than any other.
+   */
+  private static final double LARGE = 2.5;
+
+  private static final double SELDOM = 0.005;
+
   /** Where a user was at one time, by scaled values. */
   record Sighting(String user, long time, float[] values) {}
 
@@ -56,6 +65,10 @@ record Whitening(float[][] forward, float[][] backward) {
           within[i][j] += difference[i] * difference[j] / 2 / differences.size();
         }
       }
+    }
+    for (int i = 0; i < features; i++) {
+      double large = seldom(differences, i) / LARGE;
+      within[i][i] = Math.max(within[i][i], large * large / 2);
     }
     double mean = 0;
     for (int i = 0; i < features; i++) {
@@ -93,6 +106,12 @@ record Whitening(float[][] forward, float[][] backward) {
       }
     }
     return differences;
+  }
+
+  /** How far a feature moves of which {@link #SELDOM} of the users move further. */
+  private static double seldom(List<double[]> differences, int feature) {
+    double[] moves = differences.stream().mapToDouble(d -> Math.abs(d[feature])).sorted().toArray();
+    return moves[(int) (moves.length * (1 - SELDOM))];
   }
 
   /** What brings whitened values to a mean square of about one, which suits the network. */

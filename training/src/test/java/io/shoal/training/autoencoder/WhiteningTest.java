@@ -51,6 +51,27 @@ class WhiteningTest {
     assertThat(variance(after, 0) + variance(after, 1)).isCloseTo(2, within(0.05));
   }
 
+  /** Noise in the first feature; in the second nothing, but for one of fifty users at a time. */
+  private static List<Sighting> rare() {
+    SplittableRandom random = new SplittableRandom(3);
+    List<Sighting> sightings = new ArrayList<>();
+    for (int user = 0; user < 1_000; user++) {
+      for (long week = 0; week < 2; week++) {
+        float[] values = {(float) gauss(random), random.nextInt(50) == 0 ? 3 : 0};
+        sightings.add(new Sighting("user-" + user, week * WEEK, values));
+      }
+    }
+    return sightings;
+  }
+
+  @Test
+  void whatFewUsersDoNowAndThenIsNoGreatDifference() {
+    Whitening whitening = Whitening.learn(rare(), 2);
+    float oneNoise = whitening.apply(new float[] {1, 0})[0];
+
+    assertThat(whitening.apply(new float[] {0, 3})[1] / oneNoise).isBetween(3f, 5f);
+  }
+
   @Test
   void theInverseUndoesIt() {
     Whitening whitening = Whitening.learn(sightings(500), 2);
