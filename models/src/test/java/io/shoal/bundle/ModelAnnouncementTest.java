@@ -44,6 +44,19 @@ class ModelAnnouncementTest {
   }
 
   @Test
+  void theRecordOfAnActivationIsAnAnnouncementThatHasBeenDecided() throws IOException {
+    String record = Files.readString(Path.of("../docs/schemas/model-activations.v1.example.json"));
+
+    ModelAnnouncement announcement = ModelAnnouncement.parse(record);
+
+    assertThat(announcement.decided())
+        .isEqualTo(
+            new ModelAnnouncement.Decision(Instant.parse("2026-02-02T00:15:00Z"), "on-time", ""));
+    assertThat(announcement.gatherFrom()).isNull();
+    assertThat(ModelAnnouncement.parse(announcement.toJson())).isEqualTo(announcement);
+  }
+
+  @Test
   void fieldsOfLaterVersionsAreLeftAside() {
     assertThat(ModelAnnouncement.parse(LEAST.replace("{", "{\"colour\":[1],")))
         .isEqualTo(ModelAnnouncement.parse(LEAST));

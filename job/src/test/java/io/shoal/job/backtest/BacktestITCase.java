@@ -6,137 +6,65 @@ import io.shoal.event.EventOptions;
 import io.shoal.event.ParsedEvent;
 import io.shoal.event.file.MergedEventFiles;
 import io.shoal.feature.FeatureSpec;
-import io.shoal.job.PipelineFlags;
 import io.shoal.job.flow.CodecType;
 import io.shoal.job.flow.SourceRecord;
-import io.shoal.job.ingest.ReplayOptions;
 import io.shoal.job.output.Contract;
-import io.shoal.scoring.Goal;
-import io.shoal.training.autoencoder.TrainerOptions;
-import io.shoal.training.history.HistoryFiles;
-import io.shoal.training.registry.BundleTraining;
-import io.shoal.training.simulate.Simulation;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.UnaryOperator;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.common.state.CheckpointListener;
-import org.apache.flink.streaming.api.datastream.DataStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class BacktestITCase {
-  private static final List<String> OUTPUTS =
-      List.of(
-          "scored.jsonl",
-          "memberships.jsonl",
-          "segments.jsonl",
-          "segment-lifecycle.jsonl",
-          "quality.jsonl",
-          "alerts.jsonl",
-          "dead-letters.jsonl",
-          "late-events.jsonl");
-  private static final long LIVE = Instant.parse("2026-01-19T00:00:00Z").toEpochMilli();
+  private static final long LIVE = Shop.LIVE.toEpochMilli();
   private static final long BOUND = 300_000;
 
   @TempDir static Path scratch;
 
-  private static Path events;
+  private static Shop shop;
+  private static Shop.Replay replay;
 
   /** An event with the line that it was read from. */
   private record Line(long time, String text) {}
 
   @BeforeAll
   static void trainOnSimulatedHistory() throws Exception {
-    events = scratch.resolve("events.jsonl.gz");
-    new Simulation("source-silent", 300, 28, 3).write(scratch, day -> {});
-    HistoryFiles history = new HistoryFiles(List.of(events), Long.MIN_VALUE, LIVE, LIVE * 2, null);
-    new BundleTraining(
-            history, FeatureSpec.defaults(), Goal.PURCHASE, TrainerOptions.defaults(1, 4))
-        .write("default", scratch.resolve("bundle"));
-  }
-
-  private static BacktestSummary run(
-      String out,
-      Path live,
-      int parallelism,
-      Map<String, String> flink,
-      UnaryOperator<DataStream<SourceRecord>> tap)
-      throws Exception {
-    return run(out, live, parallelism, flink, tap, "1");
-  }
-
-  private static BacktestSummary run(
-      String out,
-      Path live,
-      int parallelism,
-      Map<String, String> flink,
-      UnaryOperator<DataStream<SourceRecord>> tap,
-      String segmenterShare)
-      throws Exception {
-    PipelineFlags flags =
-        CommandLine.populateCommand(
-            new PipelineFlags(),
-            "--bundle",
-            scratch.resolve("bundle").toString(),
-            "--segmenter-share",
-            segmenterShare);
-    ReplayOptions replay =
-        new ReplayOptions(
-            List.of(live.toString()),
-            List.of(events.toString()),
-            LIVE,
-            Long.MAX_VALUE,
-            LIVE * 2,
-            null);
-    return new Backtest(flags, replay, parallelism, flink, tap, null, null)
-        .run(scratch.resolve(out));
-  }
-
-  private static BacktestSummary run(String out, Path live, int parallelism) throws Exception {
-    return run(out, live, parallelism, Map.of(), UnaryOperator.identity());
-  }
-
-  private static void assertSameOutputs(String expected, String actual) throws Exception {
-    for (String output : OUTPUTS) {
-      assertThat(scratch.resolve(actual).resolve(output))
-          .as("%s of %s against %s", output, actual, expected)
-          .hasSameBinaryContentAs(scratch.resolve(expected).resolve(output));
-    }
+    shop = new Shop(scratch, "source-silent", 300);
+    replay = shop.beginning(shop.train("bundle", 1, FeatureSpec.defaults()));
   }
 
   @Test
   void outputIsTheSameToTheByteAtEveryParallelismAndOnBothBackends() throws Exception {
-    BacktestSummary one = run("p1", events, 1);
-    run("p2", events, 2);
-    run("p4", events, 4, Map.of("state.backend.type", "hashmap"), UnaryOperator.identity());
+    BacktestSummary one = shop.run("p1", 1, replay);
+    shop.run("p2", 2, replay);
+    shop.run("p4", 4, replay.on(Map.of("state.backend.type", "hashmap")));
 
     assertThat(one.eventsScored()).isGreaterThan(5_000);
     assertThat(one.eventsDead()).isPositive();
     assertThat(one.eventsIn())
         .isEqualTo(
             one.eventsScored() + one.eventsLate() + one.eventsDead() + one.eventsDuplicate());
-    assertSameOutputs("p1", "p2");
-    assertSameOutputs("p1", "p4");
+    shop.assertSameOutputs("p1", "p2");
+    shop.assertSameOutputs("p1", "p4");
   }
 
   @Test
   void aSampleOfVotersIsTheSameAtEveryParallelismAndEverybodyIsScored() throws Exception {
-    BacktestSummary half = run("half", events, 1, Map.of(), UnaryOperator.identity(), "0.5");
-    run("half2", events, 2, Map.of(), UnaryOperator.identity(), "0.5");
+    Shop.Replay sampled = replay.with("--segmenter-share", "0.5");
+    BacktestSummary half = shop.run("half", 1, sampled);
+    shop.run("half2", 2, sampled);
 
-    assertSameOutputs("half", "half2");
-    BacktestSummary all = run("all", events, 2);
+    shop.assertSameOutputs("half", "half2");
+    BacktestSummary all = shop.run("all", 2, replay);
     assertThat(half.eventsScored()).isEqualTo(all.eventsScored());
     assertThat(half.users()).isEqualTo(all.users());
     assertThat(scratch.resolve("half/memberships.jsonl"))
@@ -158,41 +86,42 @@ class BacktestITCase {
     Path shuffled = scratch.resolve("shuffled.jsonl");
     write(jittered, shuffled);
 
-    run("sorted", sorted, 2);
-    run("shuffled", shuffled, 2);
+    shop.run("sorted", 2, replay.of(sorted));
+    shop.run("shuffled", 2, replay.of(shuffled));
 
     assertThat(shuffled).content().isNotEqualTo(Files.readString(sorted));
-    assertSameOutputs("sorted", "shuffled");
+    shop.assertSameOutputs("sorted", "shuffled");
   }
 
   @Test
   void aTaskThatFailsHalfWayAndRestartsFromACheckpointChangesNothing() throws Exception {
-    run("healthy", events, 2);
+    shop.run("healthy", 2, replay);
     FailOnce.reset();
     Map<String, String> often =
         Map.of(
             "execution.checkpointing.interval", "100 ms",
             "restart-strategy.exponential-delay.initial-backoff", "100 ms");
-    run(
+    shop.run(
         "failed",
-        events,
         2,
-        often,
-        source ->
-            source
-                .map(new FailOnce(10_000))
-                .returns(new CodecType<>(new SourceRecord.Form()))
-                .uid("fail-once")
-                .setParallelism(1));
+        replay
+            .on(often)
+            .tapped(
+                source ->
+                    source
+                        .map(new FailOnce(10_000))
+                        .returns(new CodecType<>(new SourceRecord.Form()))
+                        .uid("fail-once")
+                        .setParallelism(1)));
 
     assertThat(FailOnce.FAILURES).hasValue(1);
     assertThat(FailOnce.CHECKPOINTS).hasPositiveValue();
-    assertSameOutputs("healthy", "failed");
+    shop.assertSameOutputs("healthy", "failed");
   }
 
   @Test
   void everyLineKeepsItsPublishedContract() throws Exception {
-    run("contract", events, 2);
+    shop.run("contract", 2, replay);
 
     assertKeepsContract("memberships.jsonl", "membership-changes.v1");
     assertKeepsContract("segments.jsonl", "segments.v1");
@@ -214,7 +143,7 @@ class BacktestITCase {
   private static List<Line> liveLines() throws Exception {
     List<Line> lines = new ArrayList<>();
     try (MergedEventFiles files =
-        new MergedEventFiles(List.of(events), EventOptions.defaults(), LIVE * 2)) {
+        new MergedEventFiles(List.of(shop.events()), EventOptions.defaults(), LIVE * 2)) {
       while (files.next()) {
         if (files.parsed() instanceof ParsedEvent.Usable usable && usable.event().time() >= LIVE) {
           String text = new String(files.raw(), StandardCharsets.UTF_8);

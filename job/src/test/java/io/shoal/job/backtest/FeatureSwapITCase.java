@@ -29,7 +29,7 @@ class FeatureSwapITCase {
 
   @BeforeAll
   static void trainTwice() throws Exception {
-    shop = new Shop(scratch);
+    shop = new Shop(scratch, "steady", 400);
     first = shop.train("first", 1, FeatureSpec.defaults());
     other = shop.train("other", 2, FeatureSpec.parse(otherFeatures()));
   }

@@ -49,10 +49,15 @@ final class Shop {
   /**
    * @param scratch an empty directory
    */
-  Shop(Path scratch) throws Exception {
+  Shop(Path scratch, String scenario, int users) throws Exception {
     this.scratch = scratch;
     events = scratch.resolve("events.jsonl.gz");
-    new Simulation("steady", 400, 28, 3).write(scratch, day -> {});
+    new Simulation(scenario, users, 28, 3).write(scratch, day -> {});
+  }
+
+  /** All events of the four weeks. */
+  Path events() {
+    return events;
   }
 
   Path train(String name, long seed, FeatureSpec features) throws Exception {
@@ -72,7 +77,9 @@ final class Shop {
   Replay beginning(Path bundle, ModelAnnouncement... announcements) {
     return new Replay(
         bundle,
+        events,
         Stream.of(announcements).map(ModelAnnouncement::toJson).toList(),
+        List.of(),
         Map.of(),
         UnaryOperator.identity());
   }
@@ -80,25 +87,37 @@ final class Shop {
   /**
    * A replay.
    *
+   * @param live file with the events to replay
    * @param announcements lines of the file of announcements
+   * @param options of the pipeline
    * @param flink settings of Flink
    * @param tap put between source and pipeline
    */
   record Replay(
       Path bundle,
+      Path live,
       List<String> announcements,
+      List<String> options,
       Map<String, String> flink,
       UnaryOperator<DataStream<SourceRecord>> tap) {
+    Replay of(Path other) {
+      return new Replay(bundle, other, announcements, options, flink, tap);
+    }
+
+    Replay with(String... more) {
+      return new Replay(bundle, live, announcements, List.of(more), flink, tap);
+    }
+
     Replay on(Map<String, String> settings) {
-      return new Replay(bundle, announcements, settings, tap);
+      return new Replay(bundle, live, announcements, options, settings, tap);
     }
 
     Replay tapped(UnaryOperator<DataStream<SourceRecord>> by) {
-      return new Replay(bundle, announcements, flink, by);
+      return new Replay(bundle, live, announcements, options, flink, by);
     }
 
     Replay announcing(List<String> lines) {
-      return new Replay(bundle, lines, flink, tap);
+      return new Replay(bundle, live, lines, options, flink, tap);
     }
   }
 
@@ -106,11 +125,13 @@ final class Shop {
    * @param out name of the directory of outputs
    */
   BacktestSummary run(String out, int parallelism, Replay replay) throws Exception {
+    List<String> line = new ArrayList<>(List.of("--bundle", replay.bundle().toString()));
+    line.addAll(replay.options());
     PipelineFlags flags =
-        CommandLine.populateCommand(new PipelineFlags(), "--bundle", replay.bundle().toString());
+        CommandLine.populateCommand(new PipelineFlags(), line.toArray(String[]::new));
     ReplayOptions options =
         new ReplayOptions(
-            List.of(events.toString()),
+            List.of(replay.live().toString()),
             List.of(events.toString()),
             LIVE.toEpochMilli(),
             Long.MAX_VALUE,

@@ -3,7 +3,6 @@ package io.shoal.job.backtest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.shoal.bundle.BundleContent;
 import io.shoal.bundle.ModelBundle;
 import io.shoal.feature.FeatureSpec;
 import io.shoal.job.output.Contract;
@@ -32,7 +31,7 @@ class SwapITCase {
 
   @BeforeAll
   static void trainTwice() throws Exception {
-    shop = new Shop(scratch);
+    shop = new Shop(scratch, "steady", 400);
     first = shop.train("first", 1, FeatureSpec.defaults());
     second = shop.train("second", 2, FeatureSpec.defaults());
   }
@@ -169,6 +168,11 @@ class SwapITCase {
             .toList();
     assertThat(events).hasSize(1);
     assertThat(new Contract("model-refused.v1").faults(events.get(0).toString())).isEmpty();
-    assertThat(BundleContent.read(first).checksum()).isNotEmpty();
+
+    List<String> recorded = Files.readAllLines(shop.file("refused", "model-activations.jsonl"));
+    Path mended = damaged.resolve("network.weights");
+    Files.copy(second.resolve("network.weights"), mended, StandardCopyOption.REPLACE_EXISTING);
+    shop.run("replayed", 2, shop.beginning(first).announcing(recorded));
+    shop.assertSameOutputs("refused", "replayed");
   }
 }

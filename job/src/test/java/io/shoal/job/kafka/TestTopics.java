@@ -31,11 +31,16 @@ public final class TestTopics {
 
   /** A purchase, received when it was made. */
   public static byte[] purchase(String user, Instant at) {
+    return event(user, "purchase", at);
+  }
+
+  /** An event of some type, worth as much as a purchase, received when it happened. */
+  public static byte[] event(String user, String type, Instant at) {
     return utf8(
         String.format(
-            "{\"eventId\":\"%s-%s\",\"userId\":\"%s\",\"type\":\"purchase\",\"timestamp\":\"%s\","
+            "{\"eventId\":\"%s-%s\",\"userId\":\"%s\",\"type\":\"%s\",\"timestamp\":\"%s\","
                 + "\"receivedAt\":\"%s\",\"properties\":{\"value\":12.5}}",
-            user, at, user, at, at));
+            user, at, user, type, at, at));
   }
 
   public static byte[] utf8(String text) {

@@ -17,7 +17,10 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A task manager dies in the window in which one model hands over to another. */
+/**
+ * A task manager dies in the window in which one model hands over to another, which computes other
+ * features.
+ */
 class KilledSwapITCase {
   /** So that the window of the swap is the first of a day, in which everybody has a vote. */
   private static final Instant START = Instant.parse("2026-01-05T22:45:00Z");
@@ -35,13 +38,15 @@ class KilledSwapITCase {
     return START.plus(WINDOW.multipliedBy(window));
   }
 
-  /** Customers buy more or less often, so that there is more than one sort of them. */
+  /** Customers buy and look more or less often, so that there is more than one sort of them. */
   private static List<byte[]> events(int window, int from, int to) {
     List<byte[]> events = new ArrayList<>();
     for (int user = from; user < to; user++) {
       int purchases = 1 + user % 3 * 4;
       for (int i = 0; i < purchases; i++) {
-        events.add(TestTopics.purchase("u" + user, begin(window).plusSeconds(user).plusMillis(i)));
+        String type = user % 2 == 0 && i % 2 == 1 ? "view" : "purchase";
+        events.add(
+            TestTopics.event("u" + user, type, begin(window).plusSeconds(user).plusMillis(i)));
       }
     }
     return events;
@@ -66,7 +71,7 @@ class KilledSwapITCase {
       DeployedJob deployed, String name, Happening inTheHandOver) throws Exception {
     List<String> options =
         new ArrayList<>(List.of("--topic", name + ".events", "--models-topic", name + ".models"));
-    options.addAll(List.of("--group", name, "--create-topics", "2"));
+    options.addAll(List.of("--group", name, "--create-topics", "2", "--warm-share", "0"));
     for (String output : OUTPUTS) {
       options.addAll(List.of("--output", output + "=" + name + "." + output));
     }
@@ -118,8 +123,8 @@ class KilledSwapITCase {
 
   @Test
   void outputsAreThoseOfAJobThatNothingHappenedTo() throws Exception {
-    SmallModel.in(scratch);
-    SmallModel.in(scratch, "other", 0.4f);
+    SmallModel.counting(scratch, "small", "purchase", "cart");
+    SmallModel.counting(scratch, "other", "view", "purchase");
     try (DeployedJob deployed = new DeployedJob(scratch)) {
       Map<String, List<String>> expected = outputs(deployed, "healthy", job -> {});
       Map<String, List<String>> actual =
@@ -131,7 +136,9 @@ class KilledSwapITCase {
                 deployed.awaitRestore(job);
               });
 
-      assertThat(expected.get("model-activations")).hasSize(1);
+      assertThat(expected.get("model-activations"))
+          .singleElement()
+          .matches(line -> line.contains("begin: [view@1d], that end: [cart@1d]"));
       assertThat(expected.get("segment-lifecycle")).isNotEmpty();
       assertThat(expected.get("membership-changes"))
           .hasSizeGreaterThan(USERS)
