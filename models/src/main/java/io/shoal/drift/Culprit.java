@@ -34,6 +34,11 @@ public record Culprit(
     return up ? Math.abs(effect) : -Math.abs(effect);
   }
 
+  /** What it did, as one reading. */
+  Reading asReading() {
+    return new Reading(Double.NaN, observed, expected, n, effect);
+  }
+
   void write(DataOutput out) throws IOException {
     out.writeUTF(stream.toString());
     out.writeDouble(share);

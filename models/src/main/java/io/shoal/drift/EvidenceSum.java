@@ -32,7 +32,7 @@ public final class EvidenceSum {
       StreamId name = detector.name();
       Reading reading = tick.readings().get(name);
       StreamVerdict verdict =
-          detector.step(state.evidence.of(name), tick.windowEnd(), reading, weight(detector));
+          detector.step(state.evidence.of(name), tick.windowEnd(), reading, weight(name));
       verdicts.add(verdict);
       sum += verdict.weighted();
     }
@@ -40,8 +40,8 @@ public final class EvidenceSum {
   }
 
   /** The share of the sum that a stream has; shares add up to 1. */
-  private double weight(StreamDetector detector) {
-    return detector.name().kind().weight() / weights;
+  double weight(StreamId stream) {
+    return stream.kind().weight() / weights;
   }
 
   /** Forgets the evidence of a stream, and gathers none until it is released. */

@@ -27,6 +27,8 @@ final class HeldStream {
 
   final Culprit culprit;
 
+  private double sizes;
+  private double rests;
   private double ticks;
   private double all;
   private double products;
@@ -47,8 +49,11 @@ final class HeldStream {
     if (recovered || !verdict.judged()) {
       return false;
     }
+    double rest = Math.max(1, verdict.reading().n());
+    sizes += rest * size(culprit.stream(), verdict.reading());
+    rests += rest;
     double residual = culprit.up() ? verdict.residual() : -verdict.residual();
-    double size = StrictMath.sqrt(Math.max(1, verdict.reading().n()));
+    double size = StrictMath.sqrt(rest);
     ticks++;
     all += residual * residual;
     products += residual * size;
@@ -70,12 +75,30 @@ final class HeldStream {
     return Math.max(1, (around + DOUBT) / (ticks + DOUBT));
   }
 
+  /** Mean size of the change, as {@link #size(StreamId, Reading)} gives it. */
+  double size() {
+    double told = Math.abs(size(culprit.stream(), culprit.asReading()));
+    return rests == 0 ? told : Math.max(told, Math.abs(sizes / rests));
+  }
+
+  /**
+   * The size of a change, with its sign. The stability index of few users is mostly noise; their
+   * distance, less that of chance, is not.
+   */
+  static double size(StreamId stream, Reading reading) {
+    return stream.kind() == StreamKind.FEATURE
+        ? reading.observed() - reading.expected()
+        : reading.effect();
+  }
+
   boolean hasRecovered() {
     return recovered;
   }
 
   void write(DataOutput out) throws IOException {
     culprit.write(out);
+    out.writeDouble(sizes);
+    out.writeDouble(rests);
     out.writeDouble(ticks);
     out.writeDouble(all);
     out.writeDouble(products);
@@ -86,6 +109,8 @@ final class HeldStream {
 
   static HeldStream read(DataInput in) throws IOException {
     HeldStream held = new HeldStream(Culprit.read(in));
+    held.sizes = in.readDouble();
+    held.rests = in.readDouble();
     held.ticks = in.readDouble();
     held.all = in.readDouble();
     held.products = in.readDouble();

@@ -127,17 +127,42 @@ final class Incidents {
     double most = verdict.streams().stream().mapToDouble(StreamVerdict::weighted).max().orElse(0);
     // Where many streams moved a little, nobody holds much; the foremost is named all the same.
     double least = Math.min(most, CULPRIT_SHARE * verdict.sum());
-    return verdict.streams().stream()
-        .filter(stream -> stream.weighted() >= least)
-        .sorted(
-            Comparator.comparingDouble(StreamVerdict::weighted)
-                .reversed()
-                .thenComparing(StreamVerdict::stream))
+    List<StreamVerdict> ranked =
+        verdict.streams().stream()
+            .filter(stream -> stream.weighted() >= least || isSureByItself(stream))
+            .sorted(
+                Comparator.comparingDouble(StreamVerdict::weighted)
+                    .reversed()
+                    .thenComparing(StreamVerdict::stream))
+            .toList();
+    return ranked.stream()
+        .sorted(Comparator.comparingInt(stream -> saysMore(stream, ranked.get(0)) ? 0 : 1))
         .map(
             stream ->
                 state.episodes.runs.culprit(
                     stream, stream.weighted() / verdict.sum(), verdict.windowEnd()))
         .toList();
+  }
+
+  /** Whether its evidence alone would have fired, had the whole budget been its own. */
+  private boolean isSureByItself(StreamVerdict stream) {
+    return stream.weighted() >= evidence.weight(stream.stream()) * options.threshold();
+  }
+
+  /**
+   * Whether a stream says in words what the foremost only shows. Goal events are in half a dozen
+   * features besides the conversion of all, which know them in more detail and so hold more of the
+   * evidence; and what a coordinate of an embedding stands for nobody knows.
+   */
+  private boolean saysMore(StreamVerdict stream, StreamVerdict foremost) {
+    boolean more =
+        switch (foremost.stream().kind()) {
+          case FEATURE, FEATURE_RANK, FEATURE_MISSING ->
+              stream.stream().kind() == StreamKind.CONVERSION;
+          case EMBEDDING_COORDINATE -> stream.stream().kind() != StreamKind.EMBEDDING_COORDINATE;
+          default -> false;
+        };
+    return more && isSureByItself(stream);
   }
 
   /** The open episode that a culprit belongs to; null where it is a new incident. */

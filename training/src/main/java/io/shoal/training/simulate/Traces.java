@@ -60,7 +60,13 @@ record Traces(List<String> names, List<String> touches) {
         Stream.of(change.before(), change.after())
             .flatMap(List::stream)
             .map(archetype -> "segment-*/@" + archetype.name());
-    return of(Stream.concat(archetypes, Stream.of(otherNames)).distinct().toList(), BEHAVIOUR);
+    Stream<String> doings = Doings.ofMoved(change).map(feature -> "feature*/" + feature + "*");
+    return of(
+        Stream.of(archetypes, Stream.of(otherNames), doings)
+            .flatMap(names -> names)
+            .distinct()
+            .toList(),
+        BEHAVIOUR);
   }
 
   /** The traces of a change. */

@@ -152,7 +152,9 @@ class PlantedFaultsTest {
     assertThat(shop.part(members, "video_progress", at - 10 * day, at)).isLessThan(0.13);
     assertThat(shop.part(members, "video_progress", at + 2 * day, at + 9 * day)).isGreaterThan(0.2);
     assertThat(shop.change(0).has("before")).isFalse();
-    assertThat(texts(shop.change(0).path("names"))).containsExactly("segment-*/@researcher");
+    assertThat(texts(shop.change(0).path("names")))
+        .containsExactly(
+            "segment-*/@researcher", "feature*/video_watching*", "feature*/watch_depth*");
   }
 
   @Test
