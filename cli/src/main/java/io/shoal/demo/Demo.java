@@ -73,7 +73,8 @@ final class Demo implements AutoCloseable {
     String version =
         new BundleTraining(
                 history, FeatureSpec.defaults(), GOAL, TrainerOptions.defaults(seed, EPOCHS))
-            .write("demo", scratch.resolve("bundle"));
+            .write("demo", scratch.resolve("bundle"))
+            .version();
     say(
         "2/4  learnt model %s from the first %s days",
         version, Duration.between(START, LIVE).toDays());

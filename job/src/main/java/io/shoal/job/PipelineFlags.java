@@ -124,13 +124,7 @@ public final class PipelineFlags {
   }
 
   private DriftOptions driftOptions() {
-    return new DriftOptions(
-        falseAlarms,
-        BUDGET_PERIOD,
-        WINDOW,
-        DriftOptions.defaults().calm(),
-        pageFrom,
-        DriftOptions.NEW_NORMAL);
+    return new DriftOptions(falseAlarms, BUDGET_PERIOD, WINDOW, pageFrom, DriftOptions.NEW_NORMAL);
   }
 
   /**

@@ -9,18 +9,12 @@ import java.time.Duration;
  * @param falseAlarms for the whole job
  * @param per in this time
  * @param window length of a tick
- * @param calm ticks inside the healthy range after which a culprit has recovered
  * @param smallestEffect worth a page: as population stability index of a distribution, as part of
  *     what was expected of a count or rate, else in standard deviations of one user or event
  * @param newNormal time after which a change that lasts is the level to measure from
  */
 public record DriftOptions(
-    double falseAlarms,
-    Duration per,
-    Duration window,
-    int calm,
-    double smallestEffect,
-    Duration newNormal)
+    double falseAlarms, Duration per, Duration window, double smallestEffect, Duration newNormal)
     implements Serializable {
   /** A stability index below .1 is held to be no change (Siddiqi 2006); 10 % of a rate; .1 sd. */
   public static final double SMALLEST_EFFECT = .1;
@@ -47,13 +41,13 @@ public record DriftOptions(
   }
 
   /** With the usual ways of episodes. */
-  public DriftOptions(double falseAlarms, Duration per, Duration window, int calm) {
-    this(falseAlarms, per, window, calm, SMALLEST_EFFECT, NEW_NORMAL);
+  public DriftOptions(double falseAlarms, Duration per, Duration window) {
+    this(falseAlarms, per, window, SMALLEST_EFFECT, NEW_NORMAL);
   }
 
-  /** One in 30 days, at ticks of 15 minutes; a culprit has recovered after 8 calm ticks. */
+  /** One in 30 days, at ticks of 15 minutes. */
   public static DriftOptions defaults() {
-    return new DriftOptions(1, Duration.ofDays(30), Duration.ofMinutes(15), 8);
+    return new DriftOptions(1, Duration.ofDays(30), Duration.ofMinutes(15));
   }
 
   /** Evidence at which an alert fires: ticks to one false alarm. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.shoal.drift.Coverage.Gap;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,8 @@ public final class DriftReference {
   /** Ticks that a stream must have been seen in before it is judged. */
   private static final int LEAST_TICKS = 96;
 
+  private static final double DAY = 86_400_000;
+
   private static final ObjectMapper JSON =
       JsonMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
@@ -29,20 +32,33 @@ public final class DriftReference {
 
   private final TreeMap<StreamId, StreamReference> streams;
   private final KeptBudget budget;
+  private final Coverage coverage;
 
-  private DriftReference(TreeMap<StreamId, StreamReference> streams, KeptBudget budget) {
+  private DriftReference(
+      TreeMap<StreamId, StreamReference> streams, KeptBudget budget, Coverage coverage) {
     this.streams = streams;
     this.budget = budget;
+    this.coverage = coverage;
   }
 
   /** The same streams, with what a replay said about the budget. */
   public DriftReference with(KeptBudget tried) {
-    return new DriftReference(streams, tried);
+    return new DriftReference(streams, tried, coverage);
+  }
+
+  /** The same streams, with others that are known not to be judged. */
+  public DriftReference lacking(Map<StreamId, Gap> more) {
+    return new DriftReference(streams, budget, coverage.and(more));
   }
 
   /** What a replay said about the budget of false alarms. */
   public KeptBudget budget() {
     return budget;
+  }
+
+  /** How far it reaches. */
+  public Coverage coverage() {
+    return coverage;
   }
 
   /** Learns from healthy ticks in the order of time. */
@@ -58,16 +74,27 @@ public final class DriftReference {
               });
     }
     TreeMap<StreamId, StreamReference> streams = new TreeMap<>();
+    TreeMap<StreamId, Gap> gaps = new TreeMap<>();
     at.forEach(
         (stream, times) -> {
-          if (times.size() >= LEAST_TICKS) {
-            StreamReference learnt = new ReferenceLearner(times, values.get(stream), 0).learn();
-            if (learnt != null) {
-              streams.put(stream, learnt);
-            }
+          StreamReference learnt =
+              times.size() < LEAST_TICKS
+                  ? null
+                  : new ReferenceLearner(times, values.get(stream), 0).learn();
+          if (learnt == null) {
+            gaps.put(stream, Gap.FEW_READINGS);
+          } else {
+            streams.put(stream, learnt);
           }
         });
-    return new DriftReference(streams, KeptBudget.UNTRIED);
+    return new DriftReference(streams, KeptBudget.UNTRIED, new Coverage(days(healthy), gaps));
+  }
+
+  private static double days(List<Tick> healthy) {
+    if (healthy.isEmpty()) {
+      return 0;
+    }
+    return (healthy.get(healthy.size() - 1).windowEnd() - healthy.get(0).windowEnd()) / DAY;
   }
 
   /** The streams that can be judged. */
@@ -93,6 +120,7 @@ public final class DriftReference {
   public byte[] toJson() throws IOException {
     ObjectNode root = JSON.createObjectNode();
     root.set("falseAlarms", JSON.valueToTree(budget));
+    root.set("coverage", JSON.valueToTree(coverage));
     ObjectNode all = root.putObject("streams");
     streams.forEach((stream, known) -> all.set(stream.toString(), JSON.valueToTree(known)));
     return JSON.writeValueAsBytes(root);
@@ -116,7 +144,8 @@ public final class DriftReference {
     }
     return new DriftReference(
         streams,
-        read(root.path("falseAlarms"), KeptBudget.class, "the replay of the drift reference"));
+        read(root.path("falseAlarms"), KeptBudget.class, "the replay of the drift reference"),
+        read(root.path("coverage"), Coverage.class, "the coverage of the drift reference"));
   }
 
   private static <T> T read(JsonNode node, Class<T> type, String what) {

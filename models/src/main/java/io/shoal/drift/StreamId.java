@@ -1,5 +1,7 @@
 package io.shoal.drift;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Comparator;
 import java.util.Objects;
 
@@ -33,6 +35,7 @@ public record StreamId(StreamKind kind, String subject) implements Comparable<St
    *
    * @throws IllegalArgumentException that says what is wrong with the text
    */
+  @JsonCreator
   public static StreamId parse(String text) {
     int slash = text.indexOf('/');
     if (slash < 0) {
@@ -48,6 +51,7 @@ public record StreamId(StreamKind kind, String subject) implements Comparable<St
 
   /** Kind and subject, such as {@code source-volume/pixel-web}. */
   @Override
+  @JsonValue
   public String toString() {
     return kind.code() + "/" + subject;
   }

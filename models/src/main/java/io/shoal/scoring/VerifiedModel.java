@@ -5,7 +5,10 @@ import io.shoal.bundle.BundleContent;
 import io.shoal.bundle.BundleRefusedException;
 import io.shoal.bundle.ModelBundle;
 import io.shoal.bundle.PlainJson;
+import io.shoal.feature.FeaturePlan;
+import io.shoal.feature.FeatureSpec;
 import io.shoal.segment.SegmentCatalog;
+import io.shoal.window.FeatureBins;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -21,6 +24,12 @@ import java.util.concurrent.Callable;
  */
 public record VerifiedModel(
     ModelBundle bundle, Goal goal, ModelReference reference, SegmentCatalog catalog) {
+
+  private static final Set<String> REFERENCE =
+      Set.of("featureBins", "paneBins", "vocabulary", "ticks", "drift");
+
+  /** Distance to the nearest micro-centre and reconstruction error, which panes have beside. */
+  private static final int PLACES = 2;
 
   /**
    * Verifies a bundle.
@@ -41,23 +50,22 @@ public record VerifiedModel(
   }
 
   private static ModelReference reference(ModelBundle bundle) throws IOException {
-    JsonNode json =
-        PlainJson.read(
-            bundle.reference(),
-            Set.of("featureBins", "paneBins", "vocabulary", "ticks", "drift"),
-            Set.of("vocabulary"));
+    JsonNode json = PlainJson.read(bundle.reference(), REFERENCE, Set.of("vocabulary"));
     PlainJson.requireFinite(json.path("featureBins"));
     PlainJson.requireFinite(json.path("paneBins"));
     ModelReference reference = ModelReference.fromJson(bundle.reference());
-    int outputs = bundle.normalizer().outputs();
-    if (reference.bins().edges().length != outputs) {
-      throw new IOException(
-          "it has bins of "
-              + reference.bins().edges().length
-              + " outputs, and the features have "
-              + outputs);
-    }
+    requireBins("bins", reference.bins(), bundle.normalizer().outputs());
+    FeaturePlan plan = new FeaturePlan(FeatureSpec.parse(bundle.featureSpec()));
+    requireBins("pane bins", reference.paneBins(), plan.ofPanes().outputs() + PLACES);
     return reference;
+  }
+
+  private static void requireBins(String what, FeatureBins bins, int outputs) throws IOException {
+    if (bins.edges().length != outputs) {
+      throw new IOException(
+          "it has %s of %d outputs, and the features have %d: train the model again"
+              .formatted(what, bins.edges().length, outputs));
+    }
   }
 
   private static <T> T part(String file, Callable<T> reading) throws IOException {

@@ -74,6 +74,9 @@ final class ForgedFiles {
     cases.add(edited("not a stream", "reference.json", "{}", "{\"x\":{\"mean\":[1]}}"));
     cases.add(edited("a bin that is no number", "reference.json", "0.0", "\"NaN\""));
     cases.add(edited("an endless bin", "reference.json", "0.0", "1e999"));
+    cases.add(
+        edited(
+            "panes without bins", "reference.json", "\"paneBins\":[", "\"paneBins\":[],\"x\":["));
     cases.add(edited("bins of no output", "reference.json", "[[", "[[1],["));
     cases.add(
         forged(

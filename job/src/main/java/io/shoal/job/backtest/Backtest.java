@@ -98,17 +98,23 @@ public final class Backtest {
       Path parts = local.resolve("parts");
       StreamExecutionEnvironment environment =
           StreamExecutionEnvironment.getExecutionEnvironment(local.configuration(flink));
+      LoadedModel model = LoadedModel.of(bundle);
+      PipelineOptions options = flags.options(bundle, replay.from());
       RunCost.Clocks clocks = new RunCost.Clocks();
-      RunCost cost = clocks.of(execute(environment, bundle, parts));
-      BacktestSummary summary = new RunCollector(parts, out).collect(cost);
+      RunCost cost = clocks.of(execute(environment, options, model, parts));
+      BacktestSummary summary =
+          new RunCollector(parts, out).collect(cost, model.outlook(options.drift()));
       Files.writeString(out.resolve("summary.json"), summary.toJson() + "\n");
       return summary;
     }
   }
 
   private JobExecutionResult execute(
-      StreamExecutionEnvironment environment, BundleContent bundle, Path parts) throws Exception {
-    PipelineOptions options = flags.options(bundle, replay.from());
+      StreamExecutionEnvironment environment,
+      PipelineOptions options,
+      LoadedModel model,
+      Path parts)
+      throws Exception {
     if (parallelism > options.maxParallelism()) {
       throw new IllegalArgumentException(
           "--parallelism must be at most --max-parallelism, not " + parallelism);
@@ -116,7 +122,6 @@ public final class Backtest {
     environment.setParallelism(parallelism);
     environment.setMaxParallelism(options.maxParallelism());
     DataStream<SourceRecord> events = tap.apply(FileEvents.read(environment, replay, flags));
-    LoadedModel model = LoadedModel.of(bundle);
     DataStream<String> models = ModelStage.known(environment, announcements(model));
     List<String> heard = control == null ? List.of() : ControlFile.read(control);
     FileOutputs.write(

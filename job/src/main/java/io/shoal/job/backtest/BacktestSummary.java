@@ -1,5 +1,6 @@
 package io.shoal.job.backtest;
 
+import io.shoal.drift.DriftOutlook;
 import io.shoal.job.metrics.StepQuantiles;
 import io.shoal.job.output.JsonLine;
 
@@ -8,6 +9,7 @@ import io.shoal.job.output.JsonLine;
  * duplicate ones.
  *
  * @param eventsDelayed a part of the scored
+ * @param outlook what was known of alerts before the first
  * @param cost of the run
  */
 record BacktestSummary(
@@ -20,6 +22,7 @@ record BacktestSummary(
     long users,
     long windows,
     long alerts,
+    DriftOutlook outlook,
     RunCost cost) {
 
   String toJson() {
@@ -33,10 +36,15 @@ record BacktestSummary(
         .number("users", users)
         .number("windows", windows)
         .number("alerts", alerts)
+        .number("falseAlarmsPromised", outlook.promised())
+        .number("falseAlarmsMeasured", outlook.measured())
+        .number("streamsJudged", outlook.streams())
+        .texts("drift", outlook.lines())
         .number("seconds", cost.seconds())
         .number("cpuSeconds", cost.cpuSeconds())
         .raw("segmenterCloseMillis", quantiles(cost.segmenterClose()))
         .raw("assignSettleMillis", quantiles(cost.assignSettle()))
+        .raw("driftJudgeMillis", quantiles(cost.driftJudge()))
         .number("assignHeldMax", cost.assignHeldMax())
         .number("segmenterVotesHeldMax", cost.segmenterVotesHeldMax())
         .end();
@@ -55,7 +63,8 @@ record BacktestSummary(
     return String.format(
         java.util.Locale.ROOT,
         "%,d events in %.1f s: %,d scored (%,d delayed), %,d late, %,d dead, %,d duplicates;%n"
-            + "%,d users in %,d windows, %,d alerts",
+            + "%,d users in %,d windows, %,d alerts%n"
+            + "%s",
         eventsIn,
         cost.seconds(),
         eventsScored,
@@ -65,6 +74,7 @@ record BacktestSummary(
         eventsDuplicate,
         users,
         windows,
-        alerts);
+        alerts,
+        String.join(System.lineSeparator(), outlook.lines()));
   }
 }

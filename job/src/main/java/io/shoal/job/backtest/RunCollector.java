@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.shoal.drift.DriftOutlook;
 import io.shoal.job.output.OutputTopic;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ final class RunCollector {
     this.out = out;
   }
 
-  BacktestSummary collect(RunCost cost) throws IOException {
+  BacktestSummary collect(RunCost cost, DriftOutlook outlook) throws IOException {
     for (OutputTopic topic : OutputTopic.values()) {
       SortedParts sorted = new SortedParts(parts.resolve(topic.file()));
       switch (topic) {
@@ -43,7 +44,7 @@ final class RunCollector {
       }
     }
     return new BacktestSummary(
-        in, scored, late, dead, duplicates, delayed, users.size(), windows, alerts, cost);
+        in, scored, late, dead, duplicates, delayed, users.size(), windows, alerts, outlook, cost);
   }
 
   /** Reads no further than it must: there may be a hundred million lines. */

@@ -15,6 +15,7 @@ import org.apache.flink.api.common.JobExecutionResult;
  * @param segmenterClose time from a window's count to its catalogue
  * @param assignSettle time in which a subtask settles the users of the windows that a watermark
  *     ends
+ * @param driftJudge time from a window's total to its alerts
  * @param assignHeldMax scored windows that a subtask has held at most, until their catalogue came
  * @param segmenterVotesHeldMax votes that the segmenter has held at most, for the same reason
  */
@@ -23,6 +24,7 @@ record RunCost(
     double cpuSeconds,
     StepQuantiles segmenterClose,
     StepQuantiles assignSettle,
+    StepQuantiles driftJudge,
     long assignHeldMax,
     long segmenterVotesHeldMax) {
 
@@ -40,6 +42,7 @@ record RunCost(
           (process.getProcessCpuTime() - cpuBegan) / 1e9,
           steps(job, ShoalMetric.SEGMENTER_CLOSE),
           steps(job, ShoalMetric.ASSIGN_SETTLE),
+          steps(job, ShoalMetric.DRIFT_JUDGE),
           most(job, ShoalMetric.ASSIGN_HELD_MAX),
           most(job, ShoalMetric.SEGMENTER_VOTES_HELD_MAX));
     }

@@ -76,6 +76,29 @@ public enum ShoalMetric {
       "ticks",
       "sum of the evidence of drift after the last window"),
   DRIFT_THRESHOLD("drift-monitor", "driftThreshold", "ticks", "evidence at which an alert fires"),
+  DRIFT_JUDGE(
+      "drift-monitor",
+      "driftJudgeMicros",
+      "µs of wall clock",
+      "from a window's total to its alerts: a histogram of the last 1,000 windows"),
+  FALSE_ALARMS_PROMISED(
+      "drift-monitor",
+      "falseAlarmsPromised",
+      "alerts in 30 days",
+      "that may be false: `--false-alarms`"),
+  FALSE_ALARMS_MEASURED(
+      "drift-monitor",
+      "falseAlarmsMeasured",
+      "alerts in 30 days",
+      "that were false in a replay of healthy history when the model was trained; `NaN` where it was"
+          + " too short for one"),
+  STREAMS_JUDGED("drift-monitor", "streamsJudged", "streams", "that the model has a reference of"),
+  SEGMENTS_UNJUDGED(
+      "drift-monitor",
+      "segmentsUnjudged",
+      "segments",
+      "of users of the last window, that were born since the model was trained: their own conversion"
+          + " is judged from the next model on"),
   SEGMENTS("segment-profiles", "segments", "segments", "segments that live"),
   SILHOUETTE(
       "segment-profiles",

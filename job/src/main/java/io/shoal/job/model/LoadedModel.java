@@ -2,6 +2,8 @@ package io.shoal.job.model;
 
 import io.shoal.bundle.BundleContent;
 import io.shoal.bundle.ModelBundle;
+import io.shoal.drift.DriftOptions;
+import io.shoal.drift.DriftOutlook;
 import io.shoal.job.flow.ModelStamp;
 import io.shoal.scoring.Goal;
 import io.shoal.scoring.ModelReference;
@@ -45,6 +47,11 @@ public record LoadedModel(
         verified.catalog(),
         verified.goal(),
         scoring.plan().spec().hash());
+  }
+
+  /** What is known of its alerts before the first. */
+  public DriftOutlook outlook(DriftOptions options) {
+    return new DriftOutlook(reference.drift(), options);
   }
 
   /** What outputs say of it. */

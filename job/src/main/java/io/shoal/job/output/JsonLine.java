@@ -51,6 +51,18 @@ public final class JsonLine {
     return list(name, ids.stream().map(id -> "\"s" + id + '"').toList());
   }
 
+  /** A list of texts. */
+  public JsonLine texts(String name, List<String> values) {
+    field(name);
+    json.append('[');
+    for (int i = 0; i < values.size(); i++) {
+      json.append(i == 0 ? "" : ",");
+      quote(values.get(i));
+    }
+    json.append(']');
+    return this;
+  }
+
   /** A list of what is JSON already. */
   public JsonLine list(String name, List<String> values) {
     return raw(name, '[' + String.join(",", values) + ']');

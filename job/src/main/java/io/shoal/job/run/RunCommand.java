@@ -113,6 +113,7 @@ public final class RunCommand implements Callable<Integer> {
       existing.require();
       partitions = existing.eventPartitions();
     }
+    model.outlook(options.drift()).lines().forEach(System.out::println);
     StreamExecutionEnvironment environment = cluster.environment();
     WatermarkStrategy<SourceRecord> time =
         EventTimeStrategy.of(pipeline.outOfOrderness(), pipeline.window())

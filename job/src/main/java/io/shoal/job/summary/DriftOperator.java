@@ -19,6 +19,7 @@ import io.shoal.job.flow.SegmentNews;
 import io.shoal.job.flow.WindowTotal;
 import io.shoal.job.ingest.DeadLetter;
 import io.shoal.job.metrics.ShoalMetric;
+import io.shoal.job.metrics.StepTimes;
 import io.shoal.job.model.LoadedModel;
 import io.shoal.job.model.ModelTimeline;
 import io.shoal.job.output.OutputRecord;
@@ -80,6 +81,8 @@ public final class DriftOperator extends AbstractStreamOperator<OutputRecord>
   private transient TreeMap<Long, WindowTotal> waiting;
   private transient long judged;
   private transient Verdict last;
+  private transient volatile long segmentsUnjudged;
+  private transient StepTimes steps;
   private transient ListState<byte[]> state;
   private transient ListState<byte[]> poolState;
   private transient ListState<byte[]> windowsState;
@@ -137,6 +140,13 @@ public final class DriftOperator extends AbstractStreamOperator<OutputRecord>
         getMetricGroup(), () -> last == null ? Double.NaN : last.sum());
     ShoalMetric.DRIFT_THRESHOLD.gauge(
         getMetricGroup(), () -> last == null ? Double.NaN : last.threshold());
+    ShoalMetric.FALSE_ALARMS_PROMISED.gauge(
+        getMetricGroup(), () -> model.outlook(options).promised());
+    ShoalMetric.FALSE_ALARMS_MEASURED.gauge(
+        getMetricGroup(), () -> model.outlook(options).measured());
+    ShoalMetric.STREAMS_JUDGED.level(getMetricGroup(), () -> model.outlook(options).streams());
+    ShoalMetric.SEGMENTS_UNJUDGED.level(getMetricGroup(), () -> segmentsUnjudged);
+    steps = new StepTimes(getRuntimeContext(), ShoalMetric.DRIFT_JUDGE);
   }
 
   /** Compares with the reference of the model of a window. */
@@ -207,6 +217,7 @@ public final class DriftOperator extends AbstractStreamOperator<OutputRecord>
   }
 
   private void judge(WindowTotal total) throws IOException {
+    long began = System.nanoTime();
     WindowSummary summary = SummaryCodec.decode(total.summary());
     if (total.activation() != null) {
       modelChanges(total.activation());
@@ -220,6 +231,11 @@ public final class DriftOperator extends AbstractStreamOperator<OutputRecord>
     last = step.verdict();
     judged = tick.windowEnd();
     windows = windows.since(judged - options.window().toMillis());
+    segmentsUnjudged =
+        summary.segments().keySet().stream()
+            .filter(segment -> segment > 0 && !model.reference().ticks().knows(segment))
+            .count();
+    steps.since(began);
   }
 
   private void tell(DriftAlert alert, long windowEnd) {

@@ -61,6 +61,8 @@ final class DriftOutputs {
     return new JsonLine()
         .text("stream", verdict.stream().toString())
         .rounded("evidence", verdict.weighted())
+        .rounded("observed", verdict.reading().observed())
+        .rounded("expected", verdict.reading().expected())
         .end();
   }
 }

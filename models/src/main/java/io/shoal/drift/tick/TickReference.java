@@ -3,6 +3,7 @@ package io.shoal.drift.tick;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.shoal.drift.Coverage.Gap;
 import io.shoal.drift.HourOfWeek;
 import io.shoal.drift.StreamId;
 import io.shoal.drift.StreamKind;
@@ -50,6 +51,23 @@ public final class TickReference {
 
   Axes axes() {
     return axes;
+  }
+
+  /** The segments whose own conversion is too rare to be judged. */
+  public Map<StreamId, Gap> gaps() {
+    TreeMap<StreamId, Gap> gaps = new TreeMap<>();
+    for (int segment : axes.segments().keySet()) {
+      StreamId stream = new StreamId(StreamKind.SEGMENT_CONVERSION, Integer.toString(segment));
+      if (!rates.containsKey(stream)) {
+        gaps.put(stream, Gap.FEW_CONVERSIONS);
+      }
+    }
+    return gaps;
+  }
+
+  /** Whether a segment is one of those that there were when the reference was learnt. */
+  public boolean knows(int segment) {
+    return axes.segments().containsKey(segment);
   }
 
   Map<StreamId, RateReference> rates() {

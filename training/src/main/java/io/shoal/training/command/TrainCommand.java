@@ -6,6 +6,7 @@ import io.shoal.scoring.Goal;
 import io.shoal.training.autoencoder.TrainerOptions;
 import io.shoal.training.history.HistoryFiles;
 import io.shoal.training.registry.BundleTraining;
+import io.shoal.training.registry.WrittenBundle;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -137,13 +138,16 @@ public final class TrainCommand implements Callable<Integer> {
       boolean named = !converts.getKey().isEmpty();
       Path bundle = named ? out.resolve(converts.getKey()) : out;
       String line = named ? name + "-" + converts.getKey() : name;
-      String version =
+      WrittenBundle written =
           new BundleTraining(history, spec, converts.getValue(), options, trials)
               .write(line, bundle);
       System.out.println(
           json
-              ? "{\"modelVersion\":\"" + version + "\",\"bundle\":\"" + bundle + "\"}"
-              : "model " + version + " in " + bundle);
+              ? "{\"modelVersion\":\"" + written.version() + "\",\"bundle\":\"" + bundle + "\"}"
+              : "model " + written.version() + " in " + bundle);
+      if (!json) {
+        written.drift().forEach(System.out::println);
+      }
     }
     return 0;
   }

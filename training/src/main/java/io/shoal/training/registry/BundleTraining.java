@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.shoal.bundle.BundleWriter;
 import io.shoal.bundle.ModelBundle;
+import io.shoal.drift.DriftOptions;
+import io.shoal.drift.DriftOutlook;
 import io.shoal.embedding.Calibration;
 import io.shoal.embedding.CompiledEmbedder;
 import io.shoal.embedding.Normalizer;
@@ -72,8 +74,8 @@ public final class BundleTraining {
     this.trials = trials;
   }
 
-  /** Trains, writes the bundle, and returns its version. */
-  public String write(String name, Path out) throws IOException {
+  /** Trains, and writes the bundle. */
+  public WrittenBundle write(String name, Path out) throws IOException {
     RowSample sample = new RowSample(ROWS, goal.horizon());
     ReferenceSample healthy = new ReferenceSample();
     long events;
@@ -95,6 +97,12 @@ public final class BundleTraining {
     TrainedNetwork trained = best.trained();
     Calibration calibration = autoencoder.calibration(trained);
     SegmentCatalog catalog = segments(active, normalizer, trained);
+    ModelCard card =
+        card(name, sample, events, rows.size(), catalog)
+            .line(split(autoencoder.splitByTime()))
+            .options(best.options())
+            .reliability(calibration.reliability())
+            .trials(tried, best);
     ModelBundle draft =
         new ModelBundle(
             name,
@@ -109,19 +117,18 @@ public final class BundleTraining {
             calibration,
             trained.zip(),
             trained.golden(),
-            card(name, sample, events, rows.size(), catalog)
-                .line(split(autoencoder.splitByTime()))
-                .options(best.options())
-                .reliability(calibration.reliability())
-                .trials(tried, best)
-                .toString());
+            card.toString());
     ModelReference reference;
     try (ProgressBar bar = new ProgressBar("reference", -1)) {
       reference =
           new ReferenceTraining(plan, windows, healthy)
               .learn(draft, bins, sample, autoencoder.optimism(trained), replay(), bar::stepTo);
     }
-    return BundleWriter.write(withReference(draft, reference.toJson()), out);
+    List<String> outlook = new DriftOutlook(reference.drift(), DriftOptions.defaults()).lines();
+    card.drift(outlook);
+    return new WrittenBundle(
+        BundleWriter.write(withReference(draft, reference.toJson(), card.toString()), out),
+        outlook);
   }
 
   private static String split(boolean byTime) {
@@ -158,7 +165,7 @@ public final class BundleTraining {
     return catalog;
   }
 
-  private static ModelBundle withReference(ModelBundle b, byte[] reference) {
+  private static ModelBundle withReference(ModelBundle b, byte[] reference, String card) {
     return new ModelBundle(
         b.name(),
         b.version(),
@@ -172,7 +179,7 @@ public final class BundleTraining {
         b.calibration(),
         b.networkZip(),
         b.golden(),
-        b.card());
+        card);
   }
 
   private String provenance(RowSample sample, long events, int rows, Trial best)

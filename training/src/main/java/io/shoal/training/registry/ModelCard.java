@@ -81,6 +81,13 @@ final class ModelCard {
     return this;
   }
 
+  /** What is known of drift alerts before the first, in sentences. */
+  ModelCard drift(List<String> lines) {
+    section("Drift");
+    lines.forEach(one -> line("%s", one));
+    return this;
+  }
+
   private ModelCard row(Object... cells) {
     text.append('|');
     for (Object cell : cells) {

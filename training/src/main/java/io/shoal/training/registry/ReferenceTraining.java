@@ -6,6 +6,7 @@ import io.shoal.drift.DriftOptions;
 import io.shoal.drift.DriftReference;
 import io.shoal.drift.Tick;
 import io.shoal.drift.tick.TickLearner;
+import io.shoal.drift.tick.TickReference;
 import io.shoal.feature.FeaturePlan;
 import io.shoal.scoring.ModelReference;
 import io.shoal.scoring.ScoringModel;
@@ -102,15 +103,19 @@ final class ReferenceTraining {
               }
             }),
         progress);
+    TickReference ticks = learner.reference();
     return new ModelReference(
-        bins, ranked.paneBins(), sample.vocabulary(), learner.reference(), tried(learner.ticks()));
+        bins,
+        ranked.paneBins(),
+        sample.vocabulary(),
+        ticks,
+        tried(learner.ticks()).lacking(ticks.gaps()));
   }
 
   /** With what a replay of the weeks, each judged by the others, says about the usual budget. */
   private DriftReference tried(List<Tick> ticks) {
     DriftOptions usual = DriftOptions.defaults();
-    DriftOptions budget =
-        new DriftOptions(usual.falseAlarms(), usual.per(), windows.size(), usual.calm());
+    DriftOptions budget = new DriftOptions(usual.falseAlarms(), usual.per(), windows.size());
     return DriftReference.learn(ticks).with(new BudgetReplay(budget, ticks).run());
   }
 

@@ -14,7 +14,29 @@ final class AlertLog {
         Comparator.comparingLong(Key::from).thenComparing(Key::kind).thenComparing(Key::subject);
   }
 
-  private final Map<Key, Long> resolved = new TreeMap<>(Key.ORDER);
+  /**
+   * What the lines of one episode have told.
+   *
+   * @param at window of the line that told it
+   * @param resolved when; {@link #NEVER} so far
+   */
+  private record Told(long at, long resolved, String severity, String cause) {
+    static Told of(RunLine data) {
+      long at = data.time("windowEnd");
+      return new Told(
+          at,
+          data.text("status").equals("resolved") ? at : NEVER,
+          data.text("severity"),
+          data.sentence("cause"));
+    }
+
+    Told and(Told other) {
+      Told later = other.at >= at ? other : this;
+      return new Told(later.at, Math.min(resolved, other.resolved), later.severity, later.cause);
+    }
+  }
+
+  private final Map<Key, Told> episodes = new TreeMap<>(Key.ORDER);
   private final long end;
 
   /**
@@ -31,19 +53,20 @@ final class AlertLog {
     }
     RunLine data = new RunLine(line.json().path("data"));
     Key key = new Key(data.time("startedAt"), data.text("kind"), data.text("subject"));
-    boolean over = data.text("status").equals("resolved");
-    resolved.merge(key, over ? data.time("windowEnd") : NEVER, Math::min);
+    episodes.merge(key, Told.of(data), Told::and);
   }
 
   /** All episodes, by their beginning. */
   List<AlertEpisode> episodes() {
-    return resolved.entrySet().stream()
+    return episodes.entrySet().stream()
         .map(entry -> episode(entry.getKey(), entry.getValue()))
         .toList();
   }
 
-  private AlertEpisode episode(Key key, long to) {
-    long until = to == NEVER ? Math.max(end, key.from) : to;
-    return new AlertEpisode(key.kind, key.subject, key.from, until, to == NEVER);
+  private AlertEpisode episode(Key key, Told told) {
+    boolean open = told.resolved == NEVER;
+    long until = open ? Math.max(end, key.from) : told.resolved;
+    return new AlertEpisode(
+        key.kind, key.subject, key.from, until, open, told.severity, told.cause);
   }
 }

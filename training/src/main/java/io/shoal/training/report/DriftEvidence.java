@@ -17,16 +17,12 @@ record DriftEvidence(long from, long step, double[] sum, List<Stream> streams) {
    *
    * @param name {@code KIND/SUBJECT}
    * @param evidence by step
+   * @param most evidence of a window
+   * @param observed in that window: a share, a rate, a mean rank, a number of users; NaN in an
+   *     older run
+   * @param expected the same, as the reference says
    */
-  record Stream(String name, double[] evidence) {
-    double most() {
-      double most = 0;
-      for (double value : evidence) {
-        most = value > most ? value : most;
-      }
-      return most;
-    }
-  }
+  record Stream(String name, double[] evidence, double most, double observed, double expected) {}
 
   DriftEvidence {
     streams = List.copyOf(streams);

@@ -14,11 +14,33 @@ final class DriftEvidenceTally {
   private final long from;
   private final long step;
   private final double[] sum = empty();
-  private final Map<String, double[]> streams = new TreeMap<>();
+  private final Map<String, Stream> streams = new TreeMap<>();
 
   DriftEvidenceTally(Span span) {
     from = span.firstMidnight() - Span.DAY;
     step = Math.max(1, (span.days() * Span.DAY + STEPS - 1) / STEPS);
+  }
+
+  /** One stream, and what it was like in the window with most evidence. */
+  private static final class Stream {
+    private final double[] steps = empty();
+    private double most;
+    private double observed = Double.NaN;
+    private double expected = Double.NaN;
+
+    void add(int at, RunLine line, double threshold) {
+      double evidence = line.number("evidence") / threshold;
+      put(steps, at, evidence);
+      if (evidence > most) {
+        most = evidence;
+        observed = line.number("observed");
+        expected = line.number("expected");
+      }
+    }
+
+    DriftEvidence.Stream named(String name) {
+      return new DriftEvidence.Stream(name, steps, most, observed, expected);
+    }
   }
 
   private static double[] empty() {
@@ -32,8 +54,9 @@ final class DriftEvidenceTally {
     double threshold = line.number("threshold");
     put(sum, at, line.number("evidence") / threshold);
     for (RunLine stream : line.objects("streams")) {
-      double[] steps = streams.computeIfAbsent(stream.text("stream"), name -> empty());
-      put(steps, at, stream.number("evidence") / threshold);
+      streams
+          .computeIfAbsent(stream.text("stream"), name -> new Stream())
+          .add(at, stream, threshold);
     }
   }
 
@@ -45,7 +68,7 @@ final class DriftEvidenceTally {
 
   DriftEvidence evidence() {
     List<DriftEvidence.Stream> all = new ArrayList<>();
-    streams.forEach((name, steps) -> all.add(new DriftEvidence.Stream(name, steps)));
+    streams.forEach((name, stream) -> all.add(stream.named(name)));
     all.sort(
         Comparator.comparingDouble(DriftEvidence.Stream::most)
             .reversed()

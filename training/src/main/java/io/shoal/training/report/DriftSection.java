@@ -28,6 +28,9 @@ final class DriftSection implements Section {
   @Override
   public void write(Run run, Markup page) {
     DriftEvidence evidence = run.drift().orElseThrow();
+    if (!run.facts().outlook().isEmpty()) {
+      page.leaf("p", String.join(" ", run.facts().outlook()), "class", "note");
+    }
     page.leaf("p", note(run), "class", "note");
     page.open("figure", "class", "evidence").open("figcaption");
     page.leaf("b", "All streams together").close();
@@ -44,7 +47,8 @@ final class DriftSection implements Section {
 
   private static String note(Run run) {
     return "As part of the threshold at which an alert fires (the dashed line); the scale runs from a"
-        + " ten-thousandth of it to ten times. The sum fires; a stream's own part shows who drives it. Shaded while an"
+        + " ten-thousandth of it to ten times. The sum fires; a stream's own part shows who drives it. Beside"
+        + " a stream stands the most it had, below what was seen then. Shaded while an"
         + " alert was firing."
         + (run.marks().isEmpty() ? "" : " Vertical lines are planted changes.");
   }
@@ -65,6 +69,7 @@ final class DriftSection implements Section {
     page.open("figure").open("figcaption");
     page.leaf("b", stream.name());
     page.leaf("span", part(stream.most()), "class", "last");
+    page.leaf("small", seen(stream));
     page.close();
     new EvidenceLine(run, STREAM_HEIGHT).draw(page, stream.name(), evidence, stream.evidence());
     page.close();
@@ -80,6 +85,16 @@ final class DriftSection implements Section {
     page.open("ol", "class", "log");
     streams.forEach(stream -> page.leaf("li", stream.name() + " · " + part(stream.most())));
     page.close().close();
+  }
+
+  /** What was seen in the window with most evidence, beside what is usual. */
+  private static String seen(DriftEvidence.Stream stream) {
+    return Double.isFinite(stream.observed()) && Double.isFinite(stream.expected())
+        ? Figures.decimal(stream.observed(), 3)
+            + " where "
+            + Figures.decimal(stream.expected(), 3)
+            + " is usual"
+        : "";
   }
 
   private static String part(double part) {

@@ -86,15 +86,7 @@ final class FlowSection implements Section {
       turns.add(Figures.minute(turn.time()) + " · " + turn.words());
     }
     list(page, turns, "turn in words", "turns in words");
-    List<String> alerts = new ArrayList<>();
-    for (AlertEpisode alert : run.episodes()) {
-      alerts.add(
-          Figures.minute(alert.from())
-              + " to "
-              + (alert.isOpen() ? "the end" : Figures.minute(alert.to()))
-              + " · "
-              + alert.words());
-    }
+    List<String> alerts = run.episodes().stream().map(AlertEpisode::story).toList();
     list(page, alerts, "alert in words", "alerts in words");
   }
 

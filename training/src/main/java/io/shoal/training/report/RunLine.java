@@ -14,6 +14,7 @@ import java.util.List;
 record RunLine(JsonNode json) {
   private static final int ID = 40;
   private static final int TEXT = 120;
+  private static final int SENTENCE = 400;
 
   /**
    * A time, in milliseconds since the epoch.
@@ -35,6 +36,18 @@ record RunLine(JsonNode json) {
   /** A text fit to be shown; empty if there is none. */
   String text(String field) {
     return PlainText.of(json.path(field).asText(""), TEXT);
+  }
+
+  /** Texts fit to be shown. */
+  List<String> texts(String field) {
+    List<String> texts = new ArrayList<>();
+    json.path(field).forEach(text -> texts.add(PlainText.of(text.asText(""), SENTENCE)));
+    return texts;
+  }
+
+  /** A sentence fit to be shown; empty if there is none. */
+  String sentence(String field) {
+    return PlainText.of(json.path(field).asText(""), SENTENCE);
   }
 
   /** A segment's id; empty if there is none. */

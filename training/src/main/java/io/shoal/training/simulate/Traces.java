@@ -92,7 +92,8 @@ record Traces(List<String> names, List<String> touches) {
       case PROPERTY_LOST ->
           of(
               List.of("missing/price", "source-missing/" + subject, "feature*/price_level*"),
-              PROFILES);
+              // The server sends a part of what all sources send once more.
+              join(PROFILES, "source-missing/server"));
       case UNSEEN_VALUE -> of(List.of("unseen/" + subject, "feature*/" + subject + "s*"), PROFILES);
       case COPIES -> of(List.of("source-copies/" + subject), NOTHING_ELSE);
       case IDENTITY_LOST -> of(List.of("source-identity/" + subject), BEHAVIOUR);

@@ -33,7 +33,15 @@ class DriftSectionTest {
 
     assertThat(section.split("class=\"threshold\"", -1)).hasSize(1 + 3);
     assertThat(section.indexOf("source-volume/app")).isLessThan(section.indexOf("conversion/all"));
-    assertThat(section).contains(">1.03<", ">0.11<").doesNotContain("<img");
+    assertThat(section)
+        .contains(">1.03<", ">0.000 where 24.100 is usual<", ">0.11<")
+        .doesNotContain("<img");
+  }
+
+  @Test
+  void whatIsPromisedAndWhatIsNotJudgedStandsAboveIt() throws IOException {
+    assertThat(section(Optional.empty()))
+        .contains("1 promised, 0.9 measured", "Not judged", "segment-conversion/4");
   }
 
   @Test

@@ -210,7 +210,8 @@ class ReportTest {
     StringBuilder alerts = new StringBuilder();
     for (int i = 0; i < 20_000; i++) {
       alerts.append("{\"data\":{\"status\":\"firing\",\"kind\":\"k\",\"subject\":\"s").append(i);
-      alerts.append("\",\"startedAt\":\"2026-01-27T02:00:00Z\"}}\n");
+      alerts.append("\",\"startedAt\":\"2026-01-27T02:00:00Z\",");
+      alerts.append("\"windowEnd\":\"2026-01-27T02:00:00Z\"}}\n");
     }
     Files.writeString(run.resolve("alerts.jsonl"), alerts);
 

@@ -11,6 +11,7 @@ import io.shoal.scoring.Goal;
 import io.shoal.training.autoencoder.TrainerOptions;
 import io.shoal.training.history.HistoryFiles;
 import io.shoal.training.registry.BundleTraining;
+import io.shoal.training.registry.WrittenBundle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,7 +105,7 @@ class BundleEvaluationTest {
 
   @Test
   void theSameDataAndSeedGiveTheSameBundle() throws IOException {
-    String again =
+    WrittenBundle again =
         new BundleTraining(
                 history(CUT),
                 SPEC,
@@ -112,7 +113,9 @@ class BundleEvaluationTest {
                 TrainerOptions.defaults(1, 8).with("bottleneck", "2"))
             .write("small", scratch.resolve("again"));
 
-    assertThat(again).isEqualTo(bundle.version());
+    assertThat(again.version()).isEqualTo(bundle.version());
+    assertThat(again.drift().get(0)).contains("1 promised");
+    assertThat(Files.readString(scratch.resolve("again/README.md"))).contains(again.drift());
     assertThat(scratch.resolve("again/checksums.sha256"))
         .hasSameBinaryContentAs(scratch.resolve("bundle/checksums.sha256"));
   }
