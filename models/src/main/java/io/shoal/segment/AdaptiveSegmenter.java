@@ -45,6 +45,9 @@ public final class AdaptiveSegmenter implements Segmenter, Serializable {
 
   private static final double FORGOTTEN = 0.05;
 
+  /** Half-lives for which a split or a merge must be due before it is made: a day of five. */
+  private static final double PATIENCE = 0.2;
+
   private final SegmenterOptions options;
 
   public AdaptiveSegmenter(SegmenterOptions options) {
@@ -105,7 +108,8 @@ public final class AdaptiveSegmenter implements Segmenter, Serializable {
               distances,
               List.of(),
               catalog.segments,
-              catalog.gone);
+              catalog.gone,
+              catalog.due);
       return new SegmentStep(counted, List.of());
     }
     return moves(catalog, staying, stayingLinks, windowEnd, radius, distances);
@@ -127,7 +131,8 @@ public final class AdaptiveSegmenter implements Segmenter, Serializable {
               catalog.distances,
               sample,
               catalog.segments,
-              catalog.gone);
+              catalog.gone,
+              catalog.due);
       return new SegmentStep(waiting, List.of());
     }
     double radius = new FirstRadius(FarPoint.positions(sample), options.slots() / 2).find();
@@ -147,7 +152,8 @@ public final class AdaptiveSegmenter implements Segmenter, Serializable {
             distances,
             List.of(),
             catalog.segments,
-            catalog.gone);
+            catalog.gone,
+            catalog.due);
     // The sample is counted once more, against the centres it gave: this makes the first links.
     WindowCount again = new WindowCount(seeded);
     for (FarPoint point : sample) {
@@ -165,7 +171,14 @@ public final class AdaptiveSegmenter implements Segmenter, Serializable {
       double radius,
       double[] distances) {
     return new MacroMoves(
-            before, centres, links, windowEnd, radius, distances, options.leastWeight())
+            before,
+            centres,
+            links,
+            windowEnd,
+            radius,
+            distances,
+            options.leastWeight(),
+            PATIENCE * options.halfLife().toMillis())
         .step();
   }
 

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 
 /** The binary form of a catalogue: the same bytes for the same catalogue. */
 final class CatalogCodec {
-  private static final byte VERSION = 2;
+  private static final byte VERSION = 3;
   private static final int MAX = 1 << 20;
 
   private CatalogCodec() {}
@@ -66,6 +66,11 @@ final class CatalogCodec {
       for (Map.Entry<Integer, Integer> gone : catalog.gone.entrySet()) {
         out.writeInt(gone.getKey());
         out.writeInt(gone.getValue());
+      }
+      out.writeInt(catalog.due.size());
+      for (Map.Entry<Long, Long> move : catalog.due.entrySet()) {
+        out.writeLong(move.getKey());
+        out.writeLong(move.getValue());
       }
     } catch (IOException e) {
       throw new UncheckedIOException("memory cannot be written", e);
@@ -121,6 +126,10 @@ final class CatalogCodec {
       for (int i = bounded(in.readInt()); i > 0; i--) {
         gone.put(in.readInt(), in.readInt());
       }
+      TreeMap<Long, Long> due = new TreeMap<>();
+      for (int i = bounded(in.readInt()); i > 0; i--) {
+        due.put(in.readLong(), in.readLong());
+      }
       if (in.read() >= 0) {
         throw new IllegalArgumentException("an encoded catalogue is followed by more bytes");
       }
@@ -135,7 +144,8 @@ final class CatalogCodec {
           distances,
           pending,
           segments,
-          gone);
+          gone,
+          due);
     } catch (IOException e) {
       throw new IllegalArgumentException("an encoded catalogue is cut short", e);
     }

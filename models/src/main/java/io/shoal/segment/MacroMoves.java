@@ -16,7 +16,8 @@ import java.util.stream.IntStream;
  * hang together merge, and one that nobody visits dies.
  *
  * <p>Two groups hang together as far as there is {@link Continuity} between them. Between the
- * figure at which a segment splits and that at which two merge there is a gap, against flapping.
+ * figure at which a segment splits and that at which two merge there is a gap, against flapping;
+ * and both wait ({@link Patience}).
  */
 final class MacroMoves {
   /** A group is a segment of its own only with such a share of all weight. */
@@ -56,6 +57,7 @@ final class MacroMoves {
   private final List<SegmentEvent> events = new ArrayList<>();
   private final double designEffect;
   private final double least;
+  private final Patience patience;
   private int nextId;
 
   MacroMoves(
@@ -65,7 +67,9 @@ final class MacroMoves {
       long windowEnd,
       double radius,
       double[] distances,
-      double leastWeight) {
+      double leastWeight,
+      double wait) {
+    patience = new Patience(before.due, before.nextId, windowEnd, wait);
     this.before = before;
     this.centres = centres;
     this.links = links;
@@ -109,7 +113,8 @@ final class MacroMoves {
             distances,
             List.of(),
             segments,
-            gone);
+            gone,
+            patience.due());
     return new SegmentStep(after, lasting());
   }
 
@@ -217,6 +222,9 @@ final class MacroMoves {
   private void split() {
     for (int id : List.copyOf(segments.keySet())) {
       List<List<Integer>> heavy = heavyGroups(id);
+      if (heavy.size() > 1 && patience.waitsToSplit(id)) {
+        continue;
+      }
       for (int i = 1; i < heavy.size(); i++) {
         give(heavy.get(i), found(id, Kind.SPLIT));
       }
@@ -244,17 +252,24 @@ final class MacroMoves {
           weight(borders.members(border.a())) >= weight(borders.members(border.b()));
       int heavy = isFirstHeavy ? border.a() : border.b();
       int light = isFirstHeavy ? border.b() : border.a();
-      List<Integer> lightMembers = List.copyOf(borders.members(light));
-      give(lightMembers, heavy);
-      if (heavyGroups(heavy).size() > 1) {
-        give(lightMembers, light);
+      if (isApart(light, heavy, borders) || patience.waitsToMerge(light, heavy)) {
         borders.keepApart(light, heavy);
       } else {
+        give(borders.members(light), heavy);
         borders.join(light, heavy);
         remove(light, heavy, Kind.MERGED);
       }
       border = borders.shallowest();
     }
+  }
+
+  /** Whether two segments would split again at once, were they one. */
+  private boolean isApart(int light, int heavy, Borders borders) {
+    List<Integer> members = List.copyOf(borders.members(light));
+    give(members, heavy);
+    boolean apart = heavyGroups(heavy).size() > 1;
+    give(members, light);
+    return apart;
   }
 
   private void settle() {

@@ -32,7 +32,8 @@ public final class OneSegment implements Segmenter, Serializable {
             catalog.distances,
             List.of(),
             one,
-            catalog.gone);
+            catalog.gone,
+            catalog.due);
     return new SegmentStep(all, List.of(new SegmentEvent(SegmentEvent.Kind.BORN, 1, 0, windowEnd)));
   }
 }

@@ -21,6 +21,7 @@ public final class SegmentCatalog {
   final List<FarPoint> pending;
   final NavigableMap<Integer, Segment> segments;
   final NavigableMap<Integer, Integer> gone;
+  final NavigableMap<Long, Long> due;
 
   SegmentCatalog(
       int dimensions,
@@ -33,7 +34,8 @@ public final class SegmentCatalog {
       double[] distances,
       List<FarPoint> pending,
       NavigableMap<Integer, Segment> segments,
-      NavigableMap<Integer, Integer> gone) {
+      NavigableMap<Integer, Integer> gone,
+      NavigableMap<Long, Long> due) {
     this.dimensions = dimensions;
     this.windowEnd = windowEnd;
     this.nextId = nextId;
@@ -45,6 +47,7 @@ public final class SegmentCatalog {
     this.pending = List.copyOf(pending);
     this.segments = segments;
     this.gone = gone;
+    this.due = due;
   }
 
   /** A catalogue that has seen nothing. */
@@ -59,6 +62,7 @@ public final class SegmentCatalog {
         new TreeMap<>(),
         new double[DistanceHistogram.BINS],
         List.of(),
+        new TreeMap<>(),
         new TreeMap<>(),
         new TreeMap<>());
   }
@@ -123,6 +127,7 @@ public final class SegmentCatalog {
         links,
         distances,
         pending,
+        new TreeMap<>(),
         new TreeMap<>(),
         new TreeMap<>());
   }

@@ -92,7 +92,8 @@ public final class SequentialKMeans implements Segmenter, Serializable {
             catalog.distances,
             List.of(),
             segments,
-            catalog.gone);
+            catalog.gone,
+            catalog.due);
     return new SegmentStep(first, events);
   }
 
@@ -127,6 +128,7 @@ public final class SequentialKMeans implements Segmenter, Serializable {
         catalog.distances,
         pending,
         catalog.segments,
-        catalog.gone);
+        catalog.gone,
+        catalog.due);
   }
 }

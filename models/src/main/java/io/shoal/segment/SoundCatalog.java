@@ -35,6 +35,11 @@ final class SoundCatalog {
     for (int id : catalog.segments.keySet()) {
       require(id >= 1 && id < catalog.nextId, "segment " + id + " is not below the next id");
     }
+    for (Map.Entry<Long, Long> move : catalog.due.entrySet()) {
+      require(
+          move.getValue() <= catalog.windowEnd,
+          "a move has been due since " + move.getValue() + ", which is later than it is");
+    }
     requireEnds(catalog);
   }
 

@@ -71,7 +71,8 @@ final class Succession {
             after.distances,
             after.pending,
             segments,
-            gone);
+            gone,
+            new TreeMap<>());
     return new SegmentStep(named, events);
   }
 

@@ -45,6 +45,7 @@ class HandOverTest {
         new double[DistanceHistogram.BINS],
         List.of(),
         segments,
+        new TreeMap<>(),
         new TreeMap<>());
   }
 

@@ -24,6 +24,7 @@ class LabelTest {
             empty.distances,
             List.of(),
             new TreeMap<>(),
+            new TreeMap<>(),
             new TreeMap<>());
     SegmentLabels labels = new SegmentLabels(catalog);
     Label label = labels.label(new short[] {(short) x}, current);

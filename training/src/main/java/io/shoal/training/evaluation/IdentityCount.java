@@ -6,10 +6,13 @@ import java.util.Set;
 
 /**
  * Counts how often the segment with most members of an archetype is another than at the measurement
- * before. A segment with as many as the former one does not replace it; a measurement at which
- * nobody of an archetype has a segment is passed over.
+ * before. A segment with as many as the former one does not replace it; an archetype of whom fewer
+ * than ten are measured, or none has a segment, is passed over.
  */
 final class IdentityCount {
+  /** Of fewer, each one who is late changes where most are. */
+  private static final int LEAST_MEMBERS = 10;
+
   private final Set<String> leftOut;
   private final Map<String, String> segments = new HashMap<>();
   private int comparisons;
@@ -24,7 +27,7 @@ final class IdentityCount {
 
   void measure(Contingency table) {
     for (String archetype : table.archetypes()) {
-      if (leftOut.contains(archetype)) {
+      if (leftOut.contains(archetype) || table.members(archetype) < LEAST_MEMBERS) {
         continue;
       }
       String former = segments.get(archetype);

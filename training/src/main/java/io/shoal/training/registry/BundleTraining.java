@@ -50,6 +50,9 @@ public final class BundleTraining {
   private static final int ROWS = 60_000;
   private static final int SEGMENT_BATCH = 500;
 
+  /** Share of the rows by which segments are found; by the others they settle. */
+  private static final double FOUND_AFTER = 0.6;
+
   private final HistoryFiles history;
   private final FeaturePlan plan;
   private final Goal goal;
@@ -148,6 +151,7 @@ public final class BundleTraining {
     CompiledEmbedder embedder = new CompiledEmbedder(trained.network());
     Segmenter segmenter = new AdaptiveSegmenter(SegmenterOptions.defaults());
     SegmentCatalog catalog = SegmentCatalog.empty(embedder.dimensions());
+    boolean found = false;
     for (int from = 0; from < rows.size(); from += SEGMENT_BATCH) {
       int to = Math.min(rows.size(), from + SEGMENT_BATCH);
       WindowCount count = segmenter.open(catalog);
@@ -158,10 +162,14 @@ public final class BundleTraining {
         count.add(UserHash.of(rows.get(i).user()), embedding);
       }
       catalog = segmenter.close(catalog, count, rows.get(to - 1).windowEnd()).catalog();
+      if (!found && to >= FOUND_AFTER * rows.size()) {
+        // What the first days looked like need not decide on segments; and what is found now has
+        // the rest of history to settle, or the job's first days would split what is not quite one.
+        catalog = catalog.withoutSegments();
+        catalog = segmenter.close(catalog, segmenter.open(catalog), catalog.windowEnd()).catalog();
+        found = true;
+      }
     }
-    // All of history is known now, so what its first days looked like need not decide on segments.
-    catalog = catalog.withoutSegments();
-    catalog = segmenter.close(catalog, segmenter.open(catalog), catalog.windowEnd()).catalog();
     return catalog;
   }
 
