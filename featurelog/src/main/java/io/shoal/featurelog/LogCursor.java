@@ -44,6 +44,10 @@ final class LogCursor implements Closeable {
     } catch (IOException | RuntimeException e) {
       throw LogFile.damaged(file.path(), e);
     }
+    if (row.windowEnd() < window && !row.mayBeLate()) {
+      throw LogFile.damaged(
+          file.path(), new IOException("its rows are not in the order of their windows"));
+    }
     window = Math.max(window, row.windowEnd());
     return true;
   }

@@ -4,4 +4,7 @@ package io.shoal.featurelog;
 public sealed interface LogRow permits UserRow, WindowRow {
   /** Exclusive end of the window, in milliseconds since the epoch. */
   long windowEnd();
+
+  /** Whether it may come after rows of a later window. */
+  boolean mayBeLate();
 }

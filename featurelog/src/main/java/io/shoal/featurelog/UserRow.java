@@ -73,6 +73,11 @@ public record UserRow(
         window.pane());
   }
 
+  @Override
+  public boolean mayBeLate() {
+    return false;
+  }
+
   /** How many of the events convert. */
   public int conversions(Set<String> goalEvents) {
     int conversions = 0;

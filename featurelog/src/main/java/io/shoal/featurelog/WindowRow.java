@@ -11,6 +11,12 @@ import io.shoal.window.EventCensus;
  * @param events what its events looked like
  */
 public record WindowRow(long windowEnd, long dead, EventCensus events) implements LogRow {
+  /** What a partition that was idle has of dead letters comes late. */
+  @Override
+  public boolean mayBeLate() {
+    return events.isEmpty();
+  }
+
   /** Of a window of which nothing is known but its dead letters. */
   public static WindowRow ofDead(long windowEnd, long dead) {
     return new WindowRow(windowEnd, dead, new EventCensus());

@@ -6,17 +6,18 @@ import io.shoal.featurelog.WindowRow;
 import io.shoal.job.model.LoadedModel;
 import io.shoal.window.EventCensus;
 import io.shoal.window.UserWindow;
-import java.util.TreeMap;
 import org.apache.flink.streaming.api.operators.Output;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * Makes rows of users, and one of what the events of each window looked like. Empty between
- * watermarks, so there is nothing to checkpoint.
+ * Makes rows of users, and, after those of a window, one of what its events looked like. Windows
+ * end in order, so rows are in the order of windows. Empty between watermarks, so there is nothing
+ * to checkpoint.
  */
 final class RowLog implements WindowLog {
   private final Output<?> output;
-  private final TreeMap<Long, EventCensus> open = new TreeMap<>();
+  private EventCensus census = new EventCensus();
+  private long windowEnd = Long.MIN_VALUE;
 
   RowLog(Output<?> output) {
     this.output = output;
@@ -24,16 +25,20 @@ final class RowLog implements WindowLog {
 
   @Override
   public void add(UserWindow window, LoadedModel model) {
-    emit(UserRow.of(window, model.specHash(), model.scoring().version()));
-    if (!window.idle()) {
-      open.computeIfAbsent(window.windowEnd(), end -> new EventCensus()).add(window);
+    if (window.windowEnd() != windowEnd) {
+      end();
+      windowEnd = window.windowEnd();
     }
+    emit(UserRow.of(window, model.specHash(), model.scoring().version()));
+    census.add(window);
   }
 
   @Override
   public void end() {
-    open.forEach((end, census) -> emit(new WindowRow(end, 0, census)));
-    open.clear();
+    if (!census.isEmpty()) {
+      emit(new WindowRow(windowEnd, 0, census));
+      census = new EventCensus();
+    }
   }
 
   private void emit(LogRow row) {
