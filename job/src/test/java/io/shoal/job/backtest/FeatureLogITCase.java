@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.shoal.feature.FeatureSpec;
 import io.shoal.featurelog.FeatureLog;
+import io.shoal.featurelog.WindowRow;
 import io.shoal.job.PipelineFlags;
 import io.shoal.job.ingest.ReplayOptions;
 import io.shoal.scoring.Goal;
@@ -90,6 +91,13 @@ class FeatureLogITCase {
     assertThat(actual.keySet()).isEqualTo(expected.keySet());
     expected.forEach((name, bytes) -> assertThat(actual.get(name)).as(name).isEqualTo(bytes));
 
+    long[] dead = {0};
+    new FeatureLog(log.toString())
+        .read(
+            Long.MIN_VALUE,
+            UNTIL,
+            (row, window) -> dead[0] += row instanceof WindowRow known ? known.dead() : 0);
+    assertThat(dead[0]).as("dead letters, which the reference counts").isPositive();
     assertThatThrownBy(() -> log("log", 1)).hasMessageContaining("name another --feature-log");
   }
 }
