@@ -42,6 +42,26 @@ class HouseRulesTest {
   }
 
   @Test
+  void theLogOfFeaturesIsAModuleOfItsOwnThatAloneKnowsItsFormat() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.shoal.featurelog..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.shoal.job..", "io.shoal.training..")
+        .because("job and training both use the log, and meet in its rows")
+        .check(house);
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("io.shoal.featurelog..", "org.apache.parquet..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.parquet..", "org.apache.hadoop..")
+        .because("rows are what others see of the log: their format may change")
+        .check(house);
+  }
+
+  @Test
   void brokersAndClustersStayOutOfTheJob() {
     noClasses()
         .that()

@@ -93,9 +93,20 @@ public final class PipelineFlags {
       description = "mapping file, for CSV or JSON of another shape")
   private Path mapping;
 
+  @Option(
+      names = "--feature-log",
+      paramLabel = "URI",
+      description = "directory to write what is scored to, as Parquet, for train --rows")
+  private String featureLog = "";
+
   /** Where the bundle lies. */
   public String bundle() {
     return bundle;
+  }
+
+  /** Where what is scored is written to; empty for nowhere. */
+  public String featureLog() {
+    return featureLog;
   }
 
   public Duration outOfOrderness() {
@@ -148,6 +159,7 @@ public final class PipelineFlags {
         new VoterSample(segmenterShare),
         driftOptions(),
         new FeatureWait(warmShare, warmWait),
-        maxParallelism);
+        maxParallelism,
+        featureLog);
   }
 }

@@ -20,6 +20,7 @@ import java.util.Objects;
  * @param drift of the drift monitor
  * @param featureWait of a swap to a model of other features
  * @param maxParallelism fixed for the life of the job's state
+ * @param featureLog directory of the log of features; empty for none
  */
 public record PipelineOptions(
     BundleContent bundle,
@@ -29,7 +30,8 @@ public record PipelineOptions(
     VoterSample voters,
     DriftOptions drift,
     FeatureWait featureWait,
-    int maxParallelism)
+    int maxParallelism,
+    String featureLog)
     implements Serializable {
   private static final long serialVersionUID = 1;
 
@@ -40,5 +42,6 @@ public record PipelineOptions(
     Objects.requireNonNull(voters, "voters");
     Objects.requireNonNull(drift, "drift");
     Objects.requireNonNull(featureWait, "featureWait");
+    Objects.requireNonNull(featureLog, "featureLog");
   }
 }

@@ -1,6 +1,7 @@
 package io.shoal.job;
 
 import io.shoal.job.control.ModelStage;
+import io.shoal.job.featurelog.FeatureLogSink;
 import io.shoal.job.flow.CatalogUpdate;
 import io.shoal.job.flow.CodecType;
 import io.shoal.job.flow.ModelActivation;
@@ -22,6 +23,7 @@ import io.shoal.job.summary.DriftOperator;
 import io.shoal.job.summary.Merge;
 import io.shoal.job.summary.SegmentProfilesOperator;
 import io.shoal.job.summary.Summarise;
+import io.shoal.job.window.FeatureLogging;
 import io.shoal.job.window.UserWindowOptions;
 import io.shoal.job.window.UserWindows;
 import io.shoal.segment.AdaptiveSegmenter;
@@ -76,6 +78,10 @@ public final class ShoalPipeline {
     ModelStage models = models(ingest, announcements, options, model);
     SingleOutputStreamOperator<ScoringInput> windows =
         userWindows(ingest, models.activations(), options);
+    if (!options.featureLog().isEmpty()) {
+      new FeatureLogSink(options.featureLog())
+          .write(windows.getSideOutput(UserWindows.ROWS), ingest.deadCounts());
+    }
     SingleOutputStreamOperator<ScoredWindow> scored =
         windows
             .transform(
@@ -198,7 +204,10 @@ public final class ShoalPipeline {
             new CodecType<>(new ScoringInput.Form()),
             new UserWindows(
                 new UserWindowOptions(
-                    options.bundle(), options.emitAfter(), options.maxParallelism())))
+                    options.bundle(),
+                    options.emitAfter(),
+                    options.maxParallelism(),
+                    options.featureLog().isEmpty() ? FeatureLogging.OFF : FeatureLogging.ON)))
         .uid("user-windows");
   }
 }

@@ -31,7 +31,11 @@ class OperatorUidsTest {
     BundleContent bundle = SmallModel.in(scratch);
     PipelineFlags flags =
         CommandLine.populateCommand(
-            new PipelineFlags(), "--bundle", scratch.resolve("small").toString());
+            new PipelineFlags(),
+            "--bundle",
+            scratch.resolve("small").toString(),
+            "--feature-log",
+            scratch.resolve("log").toString());
     KafkaOptions topics =
         new KafkaOptions(
             "localhost:9092",

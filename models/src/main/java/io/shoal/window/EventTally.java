@@ -55,7 +55,7 @@ public final class EventTally {
     events++;
     Source source = sources.computeIfAbsent(event.source(), name -> new Source());
     source.events++;
-    source.identified += event.user().startsWith(ANONYMOUS) ? 0 : 1;
+    source.identified += isIdentified(event) ? 1 : 0;
     strangeSources += vocabulary.knowsSource(event.source()) ? 0 : 1;
     int[] properties = vocabulary.expectedOf(event.name());
     if (properties == null) {
@@ -77,6 +77,11 @@ public final class EventTally {
         strange[property] += vocabulary.knows(property, text.getValue()) ? 0 : 1;
       }
     }
+  }
+
+  /** Whether an event has a user id. */
+  static boolean isIdentified(CustomerEvent event) {
+    return !event.user().startsWith(ANONYMOUS);
   }
 
   /** What has been counted. */

@@ -5,6 +5,7 @@ import io.shoal.bundle.BundleContent;
 import io.shoal.bundle.ModelAnnouncement;
 import io.shoal.control.ControlFile;
 import io.shoal.event.file.MergedEventFiles;
+import io.shoal.featurelog.FeatureLog;
 import io.shoal.job.LocalFlink;
 import io.shoal.job.PipelineFlags;
 import io.shoal.job.PipelineOptions;
@@ -93,6 +94,9 @@ public final class Backtest {
         Stream.concat(replay.events().stream(), replay.warmUp().stream()).map(Path::of).toList();
     MergedEventFiles.requireReadable(files, flags.eventOptions());
     BundleContent bundle = BundleFetch.fetch(flags.bundle());
+    if (!flags.featureLog().isEmpty()) {
+      new FeatureLog(flags.featureLog()).requireNew();
+    }
     Files.createDirectories(out);
     try (LocalFlink local = new LocalFlink(out.resolve(".scratch"))) {
       Path parts = local.resolve("parts");

@@ -12,7 +12,8 @@ import java.io.IOException;
  */
 public record FeatureVector(float[] values, boolean[] present) {
 
-  void write(DataOutput out) throws IOException {
+  /** Writes it. */
+  public void write(DataOutput out) throws IOException {
     out.writeShort(values.length);
     for (int i = 0; i < values.length; i++) {
       out.writeFloat(values[i]);
@@ -20,7 +21,8 @@ public record FeatureVector(float[] values, boolean[] present) {
     }
   }
 
-  static FeatureVector read(DataInput in) throws IOException {
+  /** Reads what {@link #write} wrote. */
+  public static FeatureVector read(DataInput in) throws IOException {
     float[] values = new float[in.readShort()];
     boolean[] present = new boolean[values.length];
     for (int i = 0; i < values.length; i++) {

@@ -1,6 +1,9 @@
 package io.shoal.job.window;
 
 import io.shoal.event.EventCodec;
+import io.shoal.featurelog.LogRow;
+import io.shoal.job.featurelog.LogRowForm;
+import io.shoal.job.flow.CodecType;
 import io.shoal.job.flow.FeatureWindow;
 import io.shoal.job.flow.ModelActivation;
 import io.shoal.job.flow.RoutedEvent;
@@ -55,6 +58,10 @@ public final class UserWindows extends AbstractStreamOperator<ScoringInput>
   public static final OutputTag<byte[]> EVENTS =
       new OutputTag<>("events", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
 
+  /** Rows for the log of features, where there is one. */
+  public static final OutputTag<LogRow> ROWS =
+      new OutputTag<>("rows", new CodecType<>(new LogRowForm()));
+
   private static final long serialVersionUID = 1;
   private static final long DAY = 86_400_000L;
 
@@ -66,6 +73,7 @@ public final class UserWindows extends AbstractStreamOperator<ScoringInput>
   private transient WindowSteps steps;
   private transient long stepsFor;
   private transient ClosingEvents closing;
+  private transient WindowLog log;
   private transient long horizon;
   private transient ListState<Long> horizonState;
   private transient long writtenUntil;
@@ -113,6 +121,7 @@ public final class UserWindows extends AbstractStreamOperator<ScoringInput>
   public void open() throws Exception {
     super.open();
     closing = new ClosingEvents();
+    log = options.log() == FeatureLogging.ON ? new RowLog(output) : WindowLog.NONE;
     store = new ShardStore(this.<Integer>getKeyedStateBackend(), writtenUntil);
     timers = getInternalTimerService("windows", LongSerializer.INSTANCE, this);
   }
@@ -265,6 +274,7 @@ public final class UserWindows extends AbstractStreamOperator<ScoringInput>
     }
     if (windowEnd > options.emitAfter()) {
       closing.add(window, looks.model());
+      log.add(window, looks.model());
       output.collect(new StreamRecord<>(look.scored(shard, votes), windowEnd - 1));
     }
   }
@@ -305,6 +315,7 @@ public final class UserWindows extends AbstractStreamOperator<ScoringInput>
       output.collect(
           EVENTS, new StreamRecord<>(SummaryCodec.encode(summary), summary.windowEnd() - 1));
     }
+    log.end();
     output.emitWatermark(mark);
   }
 

@@ -3,14 +3,23 @@ package io.shoal.job.backtest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.shoal.bundle.ModelBundle;
 import io.shoal.feature.FeatureSpec;
+import io.shoal.featurelog.FeatureLog;
+import io.shoal.featurelog.UserRow;
 import io.shoal.job.output.Contract;
+import io.shoal.scoring.Goal;
+import io.shoal.training.autoencoder.TrainerOptions;
+import io.shoal.training.history.LoggedRows;
+import io.shoal.training.registry.BundleTraining;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,6 +106,53 @@ class FeatureSwapITCase {
     long same =
         is.entrySet().stream().filter(e -> e.getValue().equals(was.get(e.getKey()))).count();
     return 100 * same / is.size();
+  }
+
+  @Test
+  void theLogHoldsExactlyWhatWasScoredEachRowByTheFeaturesOfItsModel() throws Exception {
+    Path log = scratch.resolve("log");
+    shop.run(
+        "logged",
+        2,
+        shop.beginning(first, Shop.announcement(1, other, SWAP))
+            .with("--feature-log", log.toString()));
+
+    String ofFirst = FeatureSpec.defaults().hash();
+    String ofOther = FeatureSpec.parse(otherFeatures()).hash();
+    TreeSet<String> rows = new TreeSet<>();
+    Map<String, Integer> bySpec = new TreeMap<>();
+    new FeatureLog(log.toString())
+        .read(
+            Long.MIN_VALUE,
+            Long.MAX_VALUE,
+            (row, window) -> {
+              if (row instanceof UserRow user) {
+                Instant end = Instant.ofEpochMilli(user.windowEnd());
+                assertThat(rows.add(end + user.user())).as(end + user.user()).isTrue();
+                boolean isOther = !end.isBefore(Instant.parse(FIRST_WINDOW));
+                assertThat(user.featureSpec()).isEqualTo(isOther ? ofOther : ofFirst);
+                bySpec.merge(user.featureSpec(), 1, Integer::sum);
+              }
+            });
+    assertThat(rows).isEqualTo(shop.userWindows("logged"));
+
+    List<Long> told = new ArrayList<>();
+    LoggedRows ofBoth =
+        new LoggedRows(
+            new FeatureLog(log.toString()),
+            Long.MIN_VALUE,
+            Long.MAX_VALUE,
+            (used, passedOver) -> told.addAll(List.of(used, passedOver)));
+    new BundleTraining(
+            ofBoth,
+            FeatureSpec.parse(otherFeatures()),
+            Goal.PURCHASE,
+            TrainerOptions.defaults(3, 2))
+        .write("default", scratch.resolve("of-rows"));
+    assertThat(told.subList(0, 2))
+        .containsExactly((long) bySpec.get(ofOther), (long) bySpec.get(ofFirst));
+    assertThat(ModelBundle.load(scratch.resolve("of-rows")).provenance())
+        .contains("\"from\":\"" + FIRST_WINDOW + "\"");
   }
 
   @Test

@@ -5,12 +5,17 @@ import static org.awaitility.Awaitility.await;
 
 import io.shoal.bundle.BundleContent;
 import io.shoal.bundle.ModelAnnouncement;
+import io.shoal.featurelog.FeatureLog;
+import io.shoal.featurelog.UserRow;
+import io.shoal.featurelog.WindowRow;
 import io.shoal.job.kafka.TestTopics;
 import io.shoal.job.model.SmallModel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -72,6 +77,7 @@ class KilledSwapITCase {
     List<String> options =
         new ArrayList<>(List.of("--topic", name + ".events", "--models-topic", name + ".models"));
     options.addAll(List.of("--group", name, "--create-topics", "2", "--warm-share", "0"));
+    options.addAll(List.of("--feature-log", log(name)));
     for (String output : OUTPUTS) {
       options.addAll(List.of("--output", output + "=" + name + "." + output));
     }
@@ -110,7 +116,38 @@ class KilledSwapITCase {
       told.put(output, events.lines(name + "." + output).stream().sorted().toList());
     }
     deployed.cancel(job);
+    told.put("feature-log", rows(name));
     return told;
+  }
+
+  private String log(String name) {
+    return scratch.resolve(name + ".log").toString();
+  }
+
+  /** Committed rows of the windows that all partitions have gone past, sorted. */
+  private List<String> rows(String name) throws Exception {
+    List<String> rows = new ArrayList<>();
+    new FeatureLog(log(name))
+        .read(
+            Long.MIN_VALUE,
+            begin(LAST).plus(WINDOW).toEpochMilli(),
+            (row, window) -> {
+              if (row instanceof UserRow user) {
+                rows.add(text(user));
+              } else if (row instanceof WindowRow known) {
+                rows.add(known.windowEnd() + known.events().toJson());
+              }
+            });
+    rows.sort(Comparator.naturalOrder());
+    return rows;
+  }
+
+  private static String text(UserRow row) {
+    return Instant.ofEpochMilli(row.windowEnd())
+        + row.user()
+        + row.featureSpec()
+        + new TreeMap<>(row.events())
+        + Arrays.toString(row.values());
   }
 
   private static String windowOf(String line) {
@@ -143,6 +180,7 @@ class KilledSwapITCase {
       assertThat(expected.get("membership-changes"))
           .hasSizeGreaterThan(USERS)
           .anyMatch(line -> windowOf(line).equals(begin(SWAP_AT + 1).toString()));
+      assertThat(expected.get("feature-log")).hasSizeGreaterThan(USERS * LAST);
       assertThat(actual).isEqualTo(expected);
     }
   }

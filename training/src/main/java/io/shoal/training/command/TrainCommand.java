@@ -1,10 +1,14 @@
 package io.shoal.training.command;
 
+import io.shoal.bundle.ModelBundle;
 import io.shoal.event.EventMapping;
 import io.shoal.feature.FeatureSpec;
+import io.shoal.featurelog.FeatureLog;
 import io.shoal.scoring.Goal;
 import io.shoal.training.autoencoder.TrainerOptions;
 import io.shoal.training.history.HistoryFiles;
+import io.shoal.training.history.HistorySource;
+import io.shoal.training.history.LoggedRows;
 import io.shoal.training.registry.BundleTraining;
 import io.shoal.training.registry.WrittenBundle;
 import java.io.IOException;
@@ -27,13 +31,21 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = "Learn a model from history, and write its bundle.")
 public final class TrainCommand implements Callable<Integer> {
-  @Option(
-      names = "--events",
-      paramLabel = "FILE",
-      required = true,
-      arity = "1..*",
-      description = "files of events")
+  @Option(names = "--events", paramLabel = "FILE", arity = "1..*", description = "files of events")
   private List<Path> events;
+
+  @Option(
+      names = "--rows",
+      paramLabel = "URI",
+      description = "instead of events: what a job has written with --feature-log")
+  private String rows;
+
+  @Option(
+      names = "--base",
+      paramLabel = "DIR",
+      description =
+          "with --rows: bundle whose features these are; its name and goal are taken over")
+  private Path base;
 
   @Option(
       names = "--out",
@@ -57,8 +69,7 @@ public final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--name",
       paramLabel = "NAME",
-      defaultValue = "default",
-      description = "line of models (${DEFAULT-VALUE})")
+      description = "line of models (default, or that of --base)")
   private String name;
 
   @Option(
@@ -121,6 +132,15 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if ((events == null) == (rows == null) || (rows == null) != (base == null)) {
+      throw new IllegalArgumentException(
+          "train needs either --events FILE... or --rows URI and --base DIR");
+    }
+    TrainerOptions options = options();
+    return rows == null ? fromEvents(options) : fromRows(options);
+  }
+
+  private int fromEvents(TrainerOptions options) throws IOException {
     HistoryFiles history =
         new HistoryFiles(
             events,
@@ -131,16 +151,43 @@ public final class TrainCommand implements Callable<Integer> {
     history.requireReadable();
     FeatureSpec spec =
         features == null ? FeatureSpec.defaults() : FeatureSpec.parse(Files.readString(features));
-    TrainerOptions options = options();
+    return train(history, spec, Goal.PURCHASE, name == null ? "default" : name, options);
+  }
+
+  private int fromRows(TrainerOptions options) throws IOException {
+    if (features != null || mapping != null) {
+      throw new IllegalArgumentException(
+          "--features and --mapping go with --events: rows have the features of --base");
+    }
+    ModelBundle known = ModelBundle.load(base);
+    LoggedRows history =
+        new LoggedRows(
+            new FeatureLog(rows),
+            from.toEpochMilli(),
+            until.toEpochMilli(),
+            (used, passedOver) ->
+                System.err.printf(
+                    "%d rows of users; %d passed over, which have other features than %s%n",
+                    used, passedOver, base));
+    return train(
+        history,
+        FeatureSpec.parse(known.featureSpec()),
+        Goal.parse(known.goal()),
+        name == null ? known.name() : name,
+        options);
+  }
+
+  private int train(
+      HistorySource history, FeatureSpec spec, Goal usual, String line, TrainerOptions options)
+      throws IOException {
     Map<String, Goal> goals =
-        goal == null ? Map.of("", Goal.PURCHASE) : Goal.parseAll(Files.readString(goal));
+        goal == null ? Map.of("", usual) : Goal.parseAll(Files.readString(goal));
     for (Map.Entry<String, Goal> converts : goals.entrySet()) {
       boolean named = !converts.getKey().isEmpty();
       Path bundle = named ? out.resolve(converts.getKey()) : out;
-      String line = named ? name + "-" + converts.getKey() : name;
       WrittenBundle written =
           new BundleTraining(history, spec, converts.getValue(), options, trials)
-              .write(line, bundle);
+              .write(named ? line + "-" + converts.getKey() : line, bundle);
       System.out.println(
           json
               ? "{\"modelVersion\":\"" + written.version() + "\",\"bundle\":\"" + bundle + "\"}"

@@ -3,6 +3,10 @@ package io.shoal.training.history;
 import io.shoal.event.EventMapping;
 import io.shoal.event.EventOptions;
 import io.shoal.event.file.MergedEventFiles;
+import io.shoal.feature.FeaturePlan;
+import io.shoal.scoring.Goal;
+import io.shoal.window.ProfileStep;
+import io.shoal.window.WindowOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,8 +20,8 @@ import java.util.List;
  * @param now when records were received that do not say so
  * @param mapping how to read rows of another shape; null for the known shapes
  */
-public record HistoryFiles(
-    List<Path> paths, long from, long until, long now, EventMapping mapping) {
+public record HistoryFiles(List<Path> paths, long from, long until, long now, EventMapping mapping)
+    implements HistorySource {
   public HistoryFiles {
     paths = List.copyOf(paths);
     if (paths.isEmpty()) {
@@ -26,6 +30,14 @@ public record HistoryFiles(
     if (from >= until) {
       throw new IllegalArgumentException("--from must be earlier than --until");
     }
+  }
+
+  @Override
+  public History history(FeaturePlan plan, Goal goal, WindowOptions windows) {
+    // Each replay has profiles of its own.
+    return (visitor, progress) ->
+        new HistoryReplay(this, new ProfileStep(plan, windows, goal.events()), windows)
+            .run(visitor, progress);
   }
 
   /**

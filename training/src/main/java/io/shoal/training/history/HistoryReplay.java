@@ -21,7 +21,7 @@ import java.util.function.LongConsumer;
  * History, window by window, as the job would have seen it: the same clock, panes and profiles, in
  * one thread and without Flink.
  */
-public final class HistoryReplay {
+public final class HistoryReplay implements History {
   /** How far events may be out of order: the job's default. */
   public static final Duration OUT_OF_ORDERNESS = Duration.ofMinutes(5);
 
@@ -32,62 +32,6 @@ public final class HistoryReplay {
 
   /** In windows: a day of those of 15 minutes. */
   private static final int FORGET_EVERY = 96;
-
-  /**
-   * Receives the users of each window, idle ones that are due on the ladder among them, then its
-   * end.
-   */
-  public interface Visitor {
-    /** Whether a user is followed. Once refused, always refused. */
-    default boolean wants(String user) {
-      return true;
-    }
-
-    /** An event that is used, whoever sent it. */
-    default void event(CustomerEvent event) {}
-
-    /** A record that cannot be used, and the window in which it counts; before that ends. */
-    default void dead(long windowEnd) {}
-
-    void user(UserWindow window);
-
-    void windowEnd(long windowEnd);
-
-    /** Both this visitor and another, in this order. */
-    default Visitor and(Visitor other) {
-      Visitor first = this;
-      return new Visitor() {
-        @Override
-        public boolean wants(String user) {
-          return first.wants(user) && other.wants(user);
-        }
-
-        @Override
-        public void event(CustomerEvent event) {
-          first.event(event);
-          other.event(event);
-        }
-
-        @Override
-        public void dead(long windowEnd) {
-          first.dead(windowEnd);
-          other.dead(windowEnd);
-        }
-
-        @Override
-        public void user(UserWindow window) {
-          first.user(window);
-          other.user(window);
-        }
-
-        @Override
-        public void windowEnd(long windowEnd) {
-          first.windowEnd(windowEnd);
-          other.windowEnd(windowEnd);
-        }
-      };
-    }
-  }
 
   private final HistoryFiles files;
   private final ProfileStep step;
@@ -104,12 +48,7 @@ public final class HistoryReplay {
     this.options = options;
   }
 
-  /**
-   * Replays all of it.
-   *
-   * @param progress is told the number of records read
-   * @return the number of events used
-   */
+  @Override
   public long run(Visitor visitor, LongConsumer progress) throws IOException {
     PartitionClock clock =
         new PartitionClock(OUT_OF_ORDERNESS, LATE_AFTER, options.size().toMillis());
@@ -128,7 +67,7 @@ public final class HistoryReplay {
           used += take(usable.event(), clock, visitor) ? 1 : 0;
           close(clock.clock() - OUT_OF_ORDERNESS.toMillis(), visitor);
         } else if (clock.window() != PartitionClock.LATE) {
-          visitor.dead(clock.window());
+          visitor.dead(clock.window(), 1);
         }
       }
     }
@@ -189,20 +128,35 @@ public final class HistoryReplay {
 
   private void user(String user, Pane pane, long windowEnd, Visitor visitor) {
     UserProfile before = profiles.get(user);
-    UserWindow window =
-        pane == null
-            ? step.idle(before, user, windowEnd)
-            : step.active(before, pane, user, windowEnd);
-    visitor.user(window);
-    forget(user);
-    if (!window.retired()) {
+    boolean onRung = Long.valueOf(windowEnd).equals(due.get(user));
+    if (pane != null) {
+      UserWindow window = step.active(before, pane, user, windowEnd);
+      visitor.user(window);
       profiles.put(user, window.profile());
-      long rung = step.nextRung(window.profile(), windowEnd);
-      if (rung != Long.MAX_VALUE) {
-        due.put(user, rung);
-        rungs.computeIfAbsent(rung, end -> new TreeSet<>()).add(user);
+      // A known user keeps the rung that was set, unless it has just come.
+      if (before == null || onRung) {
+        rung(user, step.nextRung(window.profile(), windowEnd));
       }
+      return;
     }
+    long rung = step.nextRung(before, windowEnd - 1);
+    if (rung > windowEnd) {
+      rung(user, rung);
+      return;
+    }
+    UserWindow window = step.idle(before, user, windowEnd);
+    visitor.user(window);
+    if (window.retired()) {
+      forget(user);
+    } else {
+      profiles.put(user, window.profile());
+      rung(user, step.nextRung(window.profile(), windowEnd));
+    }
+  }
+
+  private void rung(String user, long windowEnd) {
+    due.put(user, windowEnd);
+    rungs.computeIfAbsent(windowEnd, end -> new TreeSet<>()).add(user);
   }
 
   private void forget(String user) {

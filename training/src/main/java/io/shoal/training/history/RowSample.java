@@ -2,6 +2,7 @@ package io.shoal.training.history;
 
 import io.shoal.event.CustomerEvent;
 import io.shoal.event.UserHash;
+import io.shoal.window.EventCensus;
 import io.shoal.window.UserWindow;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ import java.util.TreeSet;
  * ones, of the users with the least hashes, each with what followed on it. The first stretch, in
  * which profiles fill up, is left out. Nothing is kept of users who are not in the sample.
  */
-public final class RowSample implements HistoryReplay.Visitor {
+public final class RowSample implements History.Visitor {
   private static final long DAY = 86_400_000L;
   private static final long WARM_UP = 7 * DAY;
 
@@ -27,13 +28,15 @@ public final class RowSample implements HistoryReplay.Visitor {
       new PriorityQueue<>(
           Comparator.<TrainingRow>comparingLong(row -> row.order() ^ Long.MIN_VALUE)
               .reversed()
-              .thenComparing(TrainingRow::user));
+              .thenComparing(TrainingRow::user)
+              .thenComparingLong(TrainingRow::windowEnd));
   private final Map<String, Long> lastDay = new HashMap<>();
   private final Conversions conversions;
   private final Set<String> sources = new TreeSet<>();
   private long first = Long.MIN_VALUE;
   private long last = Long.MIN_VALUE;
   private long retained = Long.MIN_VALUE;
+  private long greatest = -1;
 
   /**
    * @param limit rows at most
@@ -46,12 +49,17 @@ public final class RowSample implements HistoryReplay.Visitor {
 
   @Override
   public boolean wants(String user) {
-    return rows.size() < limit || Long.compareUnsigned(order(user), rows.peek().order()) <= 0;
+    return Long.compareUnsigned(order(user), greatest) <= 0;
   }
 
   @Override
   public void event(CustomerEvent event) {
     sources.add(event.source());
+  }
+
+  @Override
+  public void events(EventCensus census) {
+    sources.addAll(census.sources());
   }
 
   @Override
@@ -78,6 +86,21 @@ public final class RowSample implements HistoryReplay.Visitor {
     }
   }
 
+  @Override
+  public void stranger(String user, long windowEnd, int conversions) {
+    if (conversions > 0) {
+      this.conversions.add(user, windowEnd);
+    }
+  }
+
+  @Override
+  public void unknown(long windowEnd) {
+    if (first != Long.MIN_VALUE) {
+      last = windowEnd;
+      forget(windowEnd);
+    }
+  }
+
   private boolean hasRow(String user, long windowEnd) {
     long day = Math.floorDiv(windowEnd - 1, DAY);
     return Long.valueOf(day).equals(lastDay.put(user, day));
@@ -94,6 +117,13 @@ public final class RowSample implements HistoryReplay.Visitor {
       retained = windowEnd;
     }
     last = windowEnd;
+    // Between windows only: so it does not matter in which order their users come.
+    greatest = rows.size() < limit ? -1 : rows.peek().order();
+    forget(windowEnd);
+  }
+
+  /** Forgets, once a day, who is not followed any more. */
+  private void forget(long windowEnd) {
     if (windowEnd - retained >= DAY) {
       lastDay.keySet().removeIf(user -> !wants(user));
       conversions.retain(this::wants);

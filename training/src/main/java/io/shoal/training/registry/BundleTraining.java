@@ -26,12 +26,11 @@ import io.shoal.training.autoencoder.HyperparameterSearch.Trial;
 import io.shoal.training.autoencoder.TrainedNetwork;
 import io.shoal.training.autoencoder.TrainerOptions;
 import io.shoal.training.autoencoder.UserAutoencoder;
-import io.shoal.training.history.HistoryFiles;
-import io.shoal.training.history.HistoryReplay;
+import io.shoal.training.history.History;
+import io.shoal.training.history.HistorySource;
 import io.shoal.training.history.RowSample;
 import io.shoal.training.history.TrainingRow;
 import io.shoal.window.FeatureBins;
-import io.shoal.window.ProfileStep;
 import io.shoal.window.WindowOptions;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -53,7 +52,7 @@ public final class BundleTraining {
   /** Share of the rows by which segments are found; by the others they settle. */
   private static final double FOUND_AFTER = 0.6;
 
-  private final HistoryFiles history;
+  private final HistorySource history;
   private final FeaturePlan plan;
   private final Goal goal;
   private final TrainerOptions options;
@@ -61,7 +60,8 @@ public final class BundleTraining {
   private final WindowOptions windows = WindowOptions.defaults();
 
   /** Trains once, with the options as they are. */
-  public BundleTraining(HistoryFiles history, FeatureSpec spec, Goal goal, TrainerOptions options) {
+  public BundleTraining(
+      HistorySource history, FeatureSpec spec, Goal goal, TrainerOptions options) {
     this(history, spec, goal, options, 1);
   }
 
@@ -69,7 +69,7 @@ public final class BundleTraining {
    * @param trials of a search for better hyper-parameters, the first being the options given
    */
   public BundleTraining(
-      HistoryFiles history, FeatureSpec spec, Goal goal, TrainerOptions options, int trials) {
+      HistorySource history, FeatureSpec spec, Goal goal, TrainerOptions options, int trials) {
     this.history = history;
     this.plan = new FeaturePlan(spec);
     this.goal = goal;
@@ -141,8 +141,8 @@ public final class BundleTraining {
             + " of one horizon: for the conversion head they are apart in users.";
   }
 
-  private HistoryReplay replay() {
-    return new HistoryReplay(history, new ProfileStep(plan, windows, goal.events()), windows);
+  private History replay() {
+    return history.history(plan, goal, windows);
   }
 
   private static SegmentCatalog segments(

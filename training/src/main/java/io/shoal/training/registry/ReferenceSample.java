@@ -2,7 +2,8 @@ package io.shoal.training.registry;
 
 import io.shoal.event.CustomerEvent;
 import io.shoal.event.UserHash;
-import io.shoal.training.history.HistoryReplay;
+import io.shoal.training.history.History;
+import io.shoal.window.EventCensus;
 import io.shoal.window.EventVocabulary;
 import io.shoal.window.PaneFeatures;
 import io.shoal.window.UserWindow;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /** What the reference needs to know of history before it can be replayed: panes and vocabulary. */
-final class ReferenceSample implements HistoryReplay.Visitor {
+final class ReferenceSample implements History.Visitor {
   private static final int PANES = 30_000;
 
   private final VocabularyLearner vocabulary = new VocabularyLearner();
@@ -29,6 +30,11 @@ final class ReferenceSample implements HistoryReplay.Visitor {
   @Override
   public void event(CustomerEvent event) {
     vocabulary.add(event);
+  }
+
+  @Override
+  public void events(EventCensus census) {
+    vocabulary.add(census);
   }
 
   @Override

@@ -14,7 +14,7 @@ import io.shoal.scoring.UserScore;
 import io.shoal.segment.SegmentCatalog;
 import io.shoal.segment.SegmentLabels;
 import io.shoal.training.autoencoder.UserAutoencoder;
-import io.shoal.training.history.HistoryReplay;
+import io.shoal.training.history.History;
 import io.shoal.training.history.RowSample;
 import io.shoal.training.history.TrainingRow;
 import io.shoal.window.FeatureBins;
@@ -59,7 +59,7 @@ final class ReferenceTraining {
       FeatureBins bins,
       RowSample rows,
       double optimism,
-      HistoryReplay replay,
+      History replay,
       LongConsumer progress)
       throws IOException {
     List<TrainingRow> trained = rows.rows().stream().filter(row -> !row.idle()).toList();

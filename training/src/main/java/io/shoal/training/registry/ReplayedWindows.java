@@ -3,15 +3,14 @@ package io.shoal.training.registry;
 import io.shoal.scoring.ScoringModel;
 import io.shoal.scoring.UserScore;
 import io.shoal.segment.SegmentLabels;
-import io.shoal.training.history.HistoryReplay;
+import io.shoal.training.history.History;
+import io.shoal.window.EventCensus;
 import io.shoal.window.EventTally;
 import io.shoal.window.EventTotals;
 import io.shoal.window.EventVocabulary;
 import io.shoal.window.UserWindow;
 import io.shoal.window.WindowSummary;
 import io.shoal.window.WindowTally;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -20,18 +19,19 @@ import java.util.function.Function;
  * The summaries of replayed windows, those in which nothing happened too. Users are labelled by the
  * segments of the bundle, as they stand.
  */
-final class ReplayedWindows implements HistoryReplay.Visitor {
+final class ReplayedWindows implements History.Visitor {
   private final ScoringModel model;
   private final SegmentLabels labels;
   private final EventVocabulary vocabulary;
   private final long window;
   private final Function<Scored, UserScore> asStranger;
   private final Consumer<WindowSummary> out;
-  private final Map<String, Integer> segments = new HashMap<>();
+  private final LastSegments segments = new LastSegments();
   private final TreeMap<Long, Long> dead = new TreeMap<>();
   private final int features;
   private WindowTally tally;
   private EventTally events;
+  private EventTotals seen = EventTotals.none();
   private long expected = Long.MIN_VALUE;
 
   /** A score, and whose it is. */
@@ -59,12 +59,26 @@ final class ReplayedWindows implements HistoryReplay.Visitor {
   }
 
   @Override
-  public void dead(long windowEnd) {
-    dead.merge(windowEnd, 1L, Long::sum);
+  public void dead(long windowEnd, long records) {
+    dead.merge(windowEnd, records, Long::sum);
+  }
+
+  @Override
+  public void events(EventCensus census) {
+    seen = seen.plus(census.totals(vocabulary));
+  }
+
+  @Override
+  public void unknown(long windowEnd) {
+    dead.headMap(windowEnd, true).clear();
+    expected = Long.MIN_VALUE;
   }
 
   @Override
   public void user(UserWindow user) {
+    if (user.retired()) {
+      segments.remove(user.user());
+    }
     if (user.idle()) {
       return;
     }
@@ -79,7 +93,7 @@ final class ReplayedWindows implements HistoryReplay.Visitor {
     }
     UserScore score =
         asStranger.apply(new Scored(user.user(), model.score(user.values(), user.present())));
-    int segment = labels.of(score.embedding(), segments.getOrDefault(user.user(), 0));
+    int segment = labels.of(score.embedding(), segments.of(user.user()));
     segments.put(user.user(), segment);
     tally.active(segment, score.bins(), score.error(), user.events(), user.conversions());
     tally.pane(
@@ -93,7 +107,8 @@ final class ReplayedWindows implements HistoryReplay.Visitor {
       out.accept(WindowSummary.empty(expected, features));
       expected += window;
     }
-    EventTotals totals = events.totals();
+    EventTotals totals = events.totals().plus(seen);
+    seen = EventTotals.none();
     while (!dead.isEmpty() && dead.firstKey() <= windowEnd) {
       totals = totals.plus(EventTotals.ofDead(dead.pollFirstEntry().getValue()));
     }

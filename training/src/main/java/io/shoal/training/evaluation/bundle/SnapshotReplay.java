@@ -13,6 +13,7 @@ import io.shoal.segment.SegmentLabels;
 import io.shoal.segment.Segmenter;
 import io.shoal.segment.SegmenterOptions;
 import io.shoal.segment.WindowCount;
+import io.shoal.training.history.History;
 import io.shoal.training.history.HistoryFiles;
 import io.shoal.training.history.HistoryReplay;
 import io.shoal.window.UserWindow;
@@ -35,7 +36,7 @@ import java.util.function.LongConsumer;
  *
  * <p>At most a given number of users is followed, those with the least hashes.
  */
-final class SnapshotReplay implements HistoryReplay.Visitor {
+final class SnapshotReplay implements History.Visitor {
   private static final long DAY = 86_400_000L;
   private static final double NEVER = 3_650;
 
