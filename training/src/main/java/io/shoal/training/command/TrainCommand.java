@@ -3,6 +3,8 @@ package io.shoal.training.command;
 import io.shoal.event.EventMapping;
 import io.shoal.feature.FeatureSpec;
 import io.shoal.scoring.Goal;
+import io.shoal.training.autoencoder.GraphFile;
+import io.shoal.training.autoencoder.NetworkDesign;
 import io.shoal.training.autoencoder.TrainerOptions;
 import io.shoal.training.history.HistoryFiles;
 import io.shoal.training.registry.BundleTraining;
@@ -15,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -90,6 +93,14 @@ public final class TrainCommand implements Callable<Integer> {
   private Path hyperparameterFile;
 
   @Option(
+      names = "--graph",
+      paramLabel = "FILE",
+      description =
+          "a network of your own: the configuration of a DL4J ComputationGraph, JSON or YAML, with"
+              + " layers named embedding, output and conversion")
+  private Path graph;
+
+  @Option(
       names = "--search",
       paramLabel = "N",
       defaultValue = "1",
@@ -132,6 +143,7 @@ public final class TrainCommand implements Callable<Integer> {
     FeatureSpec spec =
         features == null ? FeatureSpec.defaults() : FeatureSpec.parse(Files.readString(features));
     TrainerOptions options = options();
+    NetworkDesign design = graph == null ? NetworkDesign.standard() : GraphFile.read(graph);
     Map<String, Goal> goals =
         goal == null ? Map.of("", Goal.PURCHASE) : Goal.parseAll(Files.readString(goal));
     for (Map.Entry<String, Goal> converts : goals.entrySet()) {
@@ -139,7 +151,7 @@ public final class TrainCommand implements Callable<Integer> {
       Path bundle = named ? out.resolve(converts.getKey()) : out;
       String line = named ? name + "-" + converts.getKey() : name;
       WrittenBundle written =
-          new BundleTraining(history, spec, converts.getValue(), options, trials)
+          new BundleTraining(history, spec, converts.getValue(), design, options, trials)
               .write(line, bundle);
       System.out.println(
           json
@@ -169,6 +181,22 @@ public final class TrainCommand implements Callable<Integer> {
     for (Map.Entry<String, String> one : given.entrySet()) {
       options = options.with(one.getKey(), one.getValue());
     }
+    if (graph != null) {
+      requireOpen(given.keySet());
+    }
     return options;
+  }
+
+  private void requireOpen(Set<String> given) {
+    if (trials > 1) {
+      throw new IllegalArgumentException(
+          "--search looks for a network, and --graph brings one: leave out one of them");
+    }
+    for (String key : given) {
+      if (NetworkDesign.GIVEN_BY_GRAPH.contains(key)) {
+        throw new IllegalArgumentException(
+            "the hyper-parameter " + key + " is what --graph says: change it there");
+      }
+    }
   }
 }

@@ -10,7 +10,9 @@ import io.shoal.window.EventVocabulary;
 import io.shoal.window.UserWindow;
 import io.shoal.window.WindowSummary;
 import io.shoal.window.WindowTally;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -30,6 +32,7 @@ final class ReplayedWindows implements HistoryReplay.Visitor {
   private final Map<String, Integer> segments = new HashMap<>();
   private final TreeMap<Long, Long> dead = new TreeMap<>();
   private final int features;
+  private final List<UserWindow> active = new ArrayList<>();
   private WindowTally tally;
   private EventTally events;
   private long expected = Long.MIN_VALUE;
@@ -77,8 +80,23 @@ final class ReplayedWindows implements HistoryReplay.Visitor {
     if (user.events() == 0) {
       return;
     }
-    UserScore score =
-        asStranger.apply(new Scored(user.user(), model.score(user.values(), user.present())));
+    active.add(user);
+  }
+
+  /** Users of a window are scored together, which some networks do far sooner. */
+  private void score() {
+    List<UserScore> scores =
+        model.score(
+            active.stream().map(UserWindow::values).toList(),
+            active.stream().map(UserWindow::present).toList());
+    for (int i = 0; i < scores.size(); i++) {
+      UserWindow user = active.get(i);
+      tally(user, asStranger.apply(new Scored(user.user(), scores.get(i))));
+    }
+    active.clear();
+  }
+
+  private void tally(UserWindow user, UserScore score) {
     int segment = labels.of(score.embedding(), segments.getOrDefault(user.user(), 0));
     segments.put(user.user(), segment);
     tally.active(segment, score.bins(), score.error(), user.events(), user.conversions());
@@ -89,6 +107,7 @@ final class ReplayedWindows implements HistoryReplay.Visitor {
 
   @Override
   public void windowEnd(long windowEnd) {
+    score();
     while (expected != Long.MIN_VALUE && expected < windowEnd) {
       out.accept(WindowSummary.empty(expected, features));
       expected += window;
