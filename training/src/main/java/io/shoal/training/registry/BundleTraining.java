@@ -192,6 +192,17 @@ public final class BundleTraining {
     return catalog;
   }
 
+  private static NetworkOutput[] outputs(
+      List<TrainingRow> rows, Normalizer normalizer, ServedNetwork network) {
+    float[][] inputs = new float[rows.size()][network.inputs()];
+    for (int i = 0; i < inputs.length; i++) {
+      normalizer.apply(rows.get(i).values(), rows.get(i).present(), inputs[i]);
+    }
+    try (UserEmbedder embedder = network.embedder()) {
+      return embedder.run(inputs);
+    }
+  }
+
   private static ModelBundle withReference(ModelBundle b, byte[] reference, String card) {
     return new ModelBundle(
         b.name(),
