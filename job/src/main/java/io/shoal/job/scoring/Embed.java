@@ -3,6 +3,7 @@ package io.shoal.job.scoring;
 import io.shoal.bundle.BundleContent;
 import io.shoal.event.UserHash;
 import io.shoal.job.flow.CodecType;
+import io.shoal.job.flow.FeatureVector;
 import io.shoal.job.flow.FeatureWindow;
 import io.shoal.job.flow.ModelActivation;
 import io.shoal.job.flow.ScoredWindow;
@@ -91,10 +92,27 @@ public final class Embed extends AbstractStreamOperator<ScoredWindow>
     if (!batch.takes(window)) {
       flush();
     }
+    int together = bestSize(window.windowEnd());
+    if (together == 1) {
+      score(window, element.getTimestamp());
+      return;
+    }
     batch.add(window, element.getTimestamp());
-    if (batch.size() >= bestSize(window.windowEnd())) {
+    if (batch.size() >= together) {
       flush();
     }
+  }
+
+  /** Scores one user, whom no other need wait for. */
+  private void score(FeatureWindow window, long time) throws Exception {
+    long windowEnd = window.windowEnd();
+    UserScore score = models.at(windowEnd).scoring().score(window.values(), window.present());
+    UserScore before = null;
+    if (models.beginsAt(windowEnd)) {
+      FeatureVector known = MicroBatch.knownBefore(window);
+      before = models.before(windowEnd).scoring().score(known.values(), known.present());
+    }
+    pass(window, score, before, time);
   }
 
   private int bestSize(long windowEnd) throws Exception {
@@ -116,15 +134,22 @@ public final class Embed extends AbstractStreamOperator<ScoredWindow>
             ? batch.handedOverBy(models.before(windowEnd).scoring())
             : Collections.nCopies(scores.size(), null);
     for (int i = 0; i < scores.size(); i++) {
-      FeatureWindow window = batch.window(i);
-      if (!window.handedOver()) {
-        tell(window, scores.get(i), batch.time(i));
-      }
-      if (window.votes() || before.get(i) != null) {
-        vote(window, scores.get(i), before.get(i), batch.time(i));
-      }
+      pass(batch.window(i), scores.get(i), before.get(i), batch.time(i));
     }
     batch.clear();
+  }
+
+  /**
+   * @param before what the model says that hands over in this window; null where none does
+   */
+  private void pass(FeatureWindow window, UserScore score, UserScore before, long time)
+      throws Exception {
+    if (!window.handedOver()) {
+      tell(window, score, time);
+    }
+    if (window.votes() || before != null) {
+      vote(window, score, before, time);
+    }
   }
 
   private void tell(FeatureWindow window, UserScore score, long time) throws Exception {

@@ -62,22 +62,17 @@ final class MicroBatch {
 
   /** What the model that hands over says of each, by the features that it knows. */
   List<UserScore> handedOverBy(ScoringModel model) {
-    return score(
-        model,
-        windows.stream()
-            .map(
-                window ->
-                    window.before() == null
-                        ? new FeatureVector(window.values(), window.present())
-                        : window.before())
-            .toList());
+    return score(model, windows.stream().map(MicroBatch::knownBefore).toList());
+  }
+
+  /** The features of a user that the model knows which hands over. */
+  static FeatureVector knownBefore(FeatureWindow window) {
+    return window.before() == null
+        ? new FeatureVector(window.values(), window.present())
+        : window.before();
   }
 
   private static List<UserScore> score(ScoringModel model, List<FeatureVector> features) {
-    if (features.size() == 1) {
-      FeatureVector one = features.get(0);
-      return List.of(model.score(one.values(), one.present()));
-    }
     return model.score(
         features.stream().map(FeatureVector::values).toList(),
         features.stream().map(FeatureVector::present).toList());
