@@ -54,6 +54,17 @@ public final class FlinkCluster implements AutoCloseable {
   public static FlinkCluster start(
       Path directory, Path configuration, int taskManagers, Map<String, String> more)
       throws IOException, InterruptedException {
+    return start(directory, configuration, taskManagers, more, Lib.PLAIN);
+  }
+
+  /**
+   * The same, with more in the directory {@code lib} of the distribution.
+   *
+   * @param lib what all of the cluster's processes, and its command line, have beside Flink
+   */
+  public static FlinkCluster start(
+      Path directory, Path configuration, int taskManagers, Map<String, String> more, Lib lib)
+      throws IOException, InterruptedException {
     String file = System.getenv(CLASSPATH);
     if (file == null) {
       throw new IOException(CLASSPATH + " does not name the file with Flink's class path");
@@ -71,9 +82,8 @@ public final class FlinkCluster implements AutoCloseable {
     settings.put("io.tmp.dirs", directory.resolve("tmp").toString());
     settings.putAll(more);
     String classes = Files.readString(Path.of(file)).strip();
-    FlinkCluster cluster =
-        new FlinkCluster(
-            new FlinkProcess.Home(directory, configuration, classes), settings, restPort);
+    FlinkProcess.Home own = new FlinkProcess.Home(directory, configuration, classes, lib);
+    FlinkCluster cluster = new FlinkCluster(own, settings, restPort);
     try {
       cluster.jobManager =
           FlinkProcess.start(cluster.home, JOB_MANAGER, cluster.settings, "jobmanager");

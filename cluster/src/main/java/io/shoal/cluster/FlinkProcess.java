@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One process of a cluster, sized by Flink's own rules for its memory. */
 final class FlinkProcess {
@@ -26,9 +28,15 @@ final class FlinkProcess {
    *
    * @param directory for logs
    * @param configuration directory of {@code config.yaml}
-   * @param classes class path
+   * @param classes class path of Flink
+   * @param lib what there is beside it
    */
-  record Home(Path directory, Path configuration, String classes) {}
+  record Home(Path directory, Path configuration, String classes, Lib lib) {
+    String classPath() {
+      return Stream.concat(lib.jars().stream().map(Path::toString), Stream.of(classes))
+          .collect(Collectors.joining(File.pathSeparator));
+    }
+  }
 
   /** Starts a JobManager or task manager. */
   static FlinkProcess start(Home home, String main, Map<String, String> settings, String name)
@@ -47,7 +55,8 @@ final class FlinkProcess {
             .toList();
     List<String> line = new ArrayList<>(java());
     line.addAll(List.of(answer.get(0).split("\\s+")));
-    line.addAll(List.of("-cp", home.classes, main));
+    line.addAll(home.lib.javaOptions());
+    line.addAll(List.of("-cp", home.classPath(), main));
     line.addAll(options);
     if (answer.size() > 1 && !answer.get(1).isEmpty()) {
       line.addAll(List.of(answer.get(1).split("\\s+")));
@@ -66,7 +75,7 @@ final class FlinkProcess {
   static String runToEnd(Home home, String main, List<String> args)
       throws IOException, InterruptedException {
     List<String> line = new ArrayList<>(java());
-    line.addAll(List.of("-cp", home.classes, main));
+    line.addAll(List.of("-cp", home.classPath(), main));
     line.addAll(args);
     Process process = builder(home, line).redirectErrorStream(true).start();
     String says =

@@ -1,98 +1,171 @@
 package io.shoal.dl4j;
 
-import io.shoal.bundle.NetworkZip;
+import io.shoal.embedding.NetworkOutput;
+import io.shoal.embedding.StoredNetwork;
 import io.shoal.embedding.UserEmbedder;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.Map;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.util.ModelSerializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Any DL4J graph with one input, a vertex {@code embedding} and the outputs {@code output} and
- * {@code conversion}, run by DL4J itself: the reference of {@link
- * io.shoal.embedding.CompiledEmbedder}, and the way to serve what does not compile. It costs some
- * 200 times as much for one user alone, so whoever can should embed batches.
+ * A DL4J graph that keeps the {@link NetworkContract}, run by DL4J itself: the reference of {@link
+ * io.shoal.embedding.CompiledEmbedder}, and the way to serve what does not compile.
  *
- * <p>Not thread-safe, and its memory lies outside the heap: bound it with {@code
- * org.bytedeco.javacpp.maxphysicalbytes}.
+ * <p>It always runs the same number of rows, filled up with zeros, for last bits of a matrix
+ * product hang on its shape: a user's would on how many others were there. They may hang on a row's
+ * place too, since kernels work in tiles; so the number is the largest at which they do not, on
+ * this processor, which is looked up when a network is opened.
  */
 public final class Dl4jEmbedder implements UserEmbedder {
-  private static final String EMBEDDING = "embedding";
-  private static final String OUTPUT = "output";
-  private static final String CONVERSION = "conversion";
+  /**
+   * Rows of a run, the best first. Sixteen are one tile of OpenBLAS; one has no other beside it.
+   */
+  private static final int[] SIZES = {16, 8, 4, 1};
+
+  private static final List<String> ASKED =
+      List.of(NetworkContract.EMBEDDING, NetworkContract.OUTPUT, NetworkContract.CONVERSION);
 
   private final ComputationGraph graph;
-  private final int inputs;
-  private final int dimensions;
-  private float[] output = {};
-  private float conversion;
+  private final NetworkContract shape;
+  private float[][] batch = {};
+  private NetworkOutput last;
 
   /**
-   * @param networkZip the network as DL4J stores it; its digest must have been checked
-   * @throws IOException that says what is wrong with it
+   * @throws IOException that says what is wrong with the network
    */
-  public Dl4jEmbedder(byte[] networkZip) throws IOException {
-    NetworkZip.require(networkZip);
+  public Dl4jEmbedder(StoredNetwork network) throws IOException {
+    SingleThread.pin();
+    // What is not a network shows as one of many kinds of runtime exception.
     try {
-      graph = ModelSerializer.restoreComputationGraph(new ByteArrayInputStream(networkZip), false);
-      // A file that has been cut short shows as one of many kinds of runtime exception.
-    } catch (IOException | RuntimeException e) {
-      throw new IOException("network.zip is no network that DL4J can read: " + e.getMessage(), e);
+      ComputationGraphConfiguration configuration =
+          ComputationGraphConfiguration.fromJson(network.configuration());
+      shape = NetworkContract.of(configuration);
+      graph = new ComputationGraph(configuration);
+      graph.init(Nd4j.create(network.weights(), new long[] {1, network.weights().length}), false);
+    } catch (RuntimeException e) {
+      throw new IOException("network.zip is no network that DL4J can run: " + e.getMessage(), e);
     }
-    if (graph.getNumInputArrays() != 1
-        || graph.getVertex(EMBEDDING) == null
-        || graph.getVertex(OUTPUT) == null
-        || graph.getVertex(CONVERSION) == null) {
-      throw new IOException(
-          "network.zip must have one input, a vertex 'embedding' and the outputs 'output' and"
-              + " 'conversion'");
+    for (int i = 0; i < SIZES.length && (i == 0 || !rowsAreApart()); i++) {
+      batch = new float[SIZES[i]][shape.inputs()];
     }
-    inputs = (int) graph.layerInputSize(0);
-    dimensions = (int) graph.layerSize(EMBEDDING);
+  }
+
+  /** Whether a row gets the same bits alone and among others, wherever it stands. */
+  private boolean rowsAreApart() {
+    SplittableRandom random = new SplittableRandom(1);
+    float[][] rows = new float[batch.length][shape.inputs()];
+    NetworkOutput[] alone = new NetworkOutput[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      for (int j = 0; j < shape.inputs(); j++) {
+        rows[i][j] = (float) (2 * random.nextDouble() - 1);
+      }
+      alone[i] = run(new float[][] {rows[i]})[0];
+    }
+    for (int shift = 0; shift < rows.length; shift++) {
+      Collections.rotate(Arrays.asList(rows), 1);
+      Collections.rotate(Arrays.asList(alone), 1);
+      NetworkOutput[] among = run(rows);
+      for (int i = 0; i < rows.length; i++) {
+        if (!among[i].sameBits(alone[i])) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   @Override
   public int inputs() {
-    return inputs;
+    return shape.inputs();
   }
 
   @Override
   public int dimensions() {
-    return dimensions;
+    return shape.dimensions();
+  }
+
+  @Override
+  public int outputs() {
+    return shape.outputs();
+  }
+
+  @Override
+  public int batch() {
+    return batch.length;
+  }
+
+  @Override
+  public NetworkOutput[] run(float[][] inputs) {
+    NetworkOutput[] all = new NetworkOutput[inputs.length];
+    for (int from = 0; from < inputs.length; from += batch.length) {
+      int rows = Math.min(batch.length, inputs.length - from);
+      for (int i = 0; i < batch.length; i++) {
+        if (i < rows) {
+          System.arraycopy(inputs[from + i], 0, batch[i], 0, batch[i].length);
+        } else {
+          Arrays.fill(batch[i], 0);
+        }
+      }
+      runBatch(all, from, rows);
+    }
+    return all;
+  }
+
+  private void runBatch(NetworkOutput[] all, int from, int rows) {
+    try (INDArray rowsOf = Nd4j.createFromArray(batch)) {
+      INDArray[] given = graph.output(ASKED, false, new INDArray[] {rowsOf}, null);
+      float[][] embeddings = floats(given[0]);
+      float[][] reconstructions = floats(given[1]);
+      float[][] scores = floats(given[2]);
+      for (int i = 0; i < rows; i++) {
+        all[from + i] =
+            new NetworkOutput(
+                finite(embeddings[i]), finite(reconstructions[i]), finite(scores[i])[0]);
+      }
+    }
+  }
+
+  /** The numbers of an array, whose memory is given back at once and not when heap is collected. */
+  private static float[][] floats(INDArray array) {
+    float[][] values = array.toFloatMatrix();
+    if (array.closeable()) {
+      array.close();
+    }
+    return values;
+  }
+
+  /** A layer may divide by the spread of what does not vary; that is nothing to place a user by. */
+  private static float[] finite(float[] values) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] = Float.isFinite(values[i]) ? values[i] : 0;
+    }
+    return values;
   }
 
   @Override
   public void embed(float[] input, short[] embedding) {
-    float[][] one = encode(new float[][] {input});
-    for (int i = 0; i < embedding.length; i++) {
-      embedding[i] = UserEmbedder.onGrid(one[0][i]);
-    }
-  }
-
-  /**
-   * Embeddings before the grid, one row for each row of inputs. The last row is the one whose
-   * reconstruction error and conversion score can be asked for.
-   */
-  public float[][] encode(float[][] rows) {
-    try (INDArray batch = Nd4j.createFromArray(rows)) {
-      Map<String, INDArray> activations = graph.feedForward(batch, false);
-      INDArray decoded = activations.get(OUTPUT);
-      output = decoded.getRow(decoded.rows() - 1).toFloatVector();
-      conversion = activations.get(CONVERSION).getFloat(decoded.rows() - 1);
-      return activations.get(EMBEDDING).toFloatMatrix();
-    }
+    last = run(new float[][] {input})[0];
+    UserEmbedder.onGrid(last.embedding(), embedding);
   }
 
   @Override
   public double reconstructionError(float[] input) {
-    return UserEmbedder.reconstructionError(input, output);
+    return UserEmbedder.reconstructionError(input, last.reconstruction());
   }
 
   @Override
   public float conversionScore() {
-    return conversion;
+    return last.conversionScore();
+  }
+
+  @Override
+  public void close() {
+    graph.close();
   }
 }

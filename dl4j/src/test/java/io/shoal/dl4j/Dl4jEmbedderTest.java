@@ -2,135 +2,156 @@ package io.shoal.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import io.shoal.embedding.NetworkOutput;
+import io.shoal.embedding.StoredNetwork;
+import io.shoal.embedding.UserEmbedder;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
-import java.util.zip.ZipOutputStream;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.bytedeco.javacpp.Pointer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 class Dl4jEmbedderTest {
   private static final float[] USER = {0.5f, -1, 2, 1, 1, 0};
 
-  private static ComputationGraph graph(String bottleneck) {
-    ComputationGraph graph =
-        new ComputationGraph(
-            new NeuralNetConfiguration.Builder()
-                .seed(1)
-                .graphBuilder()
-                .addInputs("input")
-                .addLayer(
-                    bottleneck,
-                    new DenseLayer.Builder().nIn(6).nOut(2).activation(Activation.TANH).build(),
-                    "input")
-                .addLayer(
-                    "output",
-                    new OutputLayer.Builder(LossFunction.MSE)
-                        .nIn(2)
-                        .nOut(3)
-                        .activation(Activation.IDENTITY)
-                        .build(),
-                    bottleneck)
-                .addLayer(
-                    "conversion",
-                    new OutputLayer.Builder(LossFunction.XENT)
-                        .nIn(2)
-                        .nOut(1)
-                        .activation(Activation.SIGMOID)
-                        .build(),
-                    bottleneck)
-                .setOutputs("output", "conversion")
-                .build());
-    graph.init();
-    return graph;
+  private static StoredNetwork stored(ComputationGraph graph) throws IOException {
+    return StoredNetwork.read(Graphs.zip(graph));
   }
 
-  private static byte[] zip(ComputationGraph graph) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    ModelSerializer.writeModel(graph, bytes, false);
-    return bytes.toByteArray();
+  private static float[][] users(int n, int inputs) {
+    SplittableRandom random = new SplittableRandom(n);
+    float[][] rows = new float[n][inputs];
+    for (float[] row : rows) {
+      for (int i = 0; i < inputs; i++) {
+        row[i] = i < inputs / 2 ? (float) (4 * random.nextDouble() - 2) : 1;
+      }
+    }
+    return rows;
   }
 
   @Test
   void embedsAsTheGraphDoes() throws IOException {
-    ComputationGraph graph = graph("embedding");
-    Dl4jEmbedder embedder = new Dl4jEmbedder(zip(graph));
-    float[] expected =
-        graph
-            .feedForward(Nd4j.createFromArray(new float[][] {USER}), false)
-            .get("embedding")
-            .toFloatVector();
+    ComputationGraph graph = Graphs.residual(3);
+    Map<String, INDArray> expected =
+        graph.feedForward(Nd4j.createFromArray(new float[][] {USER}), false);
+    try (Dl4jEmbedder embedder = new Dl4jEmbedder(stored(graph))) {
+      NetworkOutput given = embedder.run(new float[][] {USER})[0];
 
-    short[] embedding = new short[embedder.dimensions()];
-    embedder.embed(USER, embedding);
-
-    assertThat(embedder.inputs()).isEqualTo(6);
-    assertThat(embedding)
-        .containsExactly(Math.round(expected[0] * 16_384), Math.round(expected[1] * 16_384));
+      assertThat(embedder.inputs()).isEqualTo(6);
+      assertThat(embedder.dimensions()).isEqualTo(2);
+      assertThat(embedder.outputs()).isEqualTo(3);
+      assertThat(given.embedding())
+          .containsExactly(expected.get("embedding").toFloatVector(), within(1e-5f));
+      assertThat(given.reconstruction())
+          .containsExactly(expected.get("output").toFloatVector(), within(1e-5f));
+      assertThat(given.conversionScore())
+          .isCloseTo(expected.get("conversion").getFloat(0), within(1e-5f));
+    }
   }
 
   @Test
   void theErrorIsThatOfPresentFeaturesAlone() throws IOException {
-    ComputationGraph graph = graph("embedding");
-    Dl4jEmbedder embedder = new Dl4jEmbedder(zip(graph));
-    float[] back = graph.output(Nd4j.createFromArray(new float[][] {USER}))[0].toFloatVector();
+    try (Dl4jEmbedder embedder = new Dl4jEmbedder(stored(Graphs.residual(3)))) {
+      float[] back = embedder.run(new float[][] {USER})[0].reconstruction();
+      short[] embedding = new short[2];
 
-    embedder.embed(USER, new short[2]);
+      embedder.embed(USER, embedding);
 
-    double expected = (Math.pow(back[0] - USER[0], 2) + Math.pow(back[1] - USER[1], 2)) / 2;
-    assertThat(embedder.reconstructionError(USER))
-        .isCloseTo(expected, org.assertj.core.api.Assertions.within(1e-5));
-  }
-
-  @Test
-  void refusesWhatCouldRunCode() throws IOException {
-    byte[] hostile = with(zip(graph("embedding")), "preprocessor.bin");
-
-    assertThatThrownBy(() -> new Dl4jEmbedder(hostile))
-        .isInstanceOf(IOException.class)
-        .hasMessageContaining("preprocessor.bin");
-  }
-
-  @Test
-  void refusesAnArchiveThatIsCutShort() throws IOException {
-    byte[] whole = zip(graph("embedding"));
-
-    for (int length : new int[] {0, 10, whole.length / 4, whole.length / 2}) {
-      assertThatThrownBy(() -> new Dl4jEmbedder(Arrays.copyOf(whole, length)))
-          .as("%d of %d bytes", length, whole.length)
-          .isInstanceOf(IOException.class);
+      double expected = (Math.pow(back[0] - USER[0], 2) + Math.pow(back[1] - USER[1], 2)) / 2;
+      assertThat(embedder.reconstructionError(USER)).isCloseTo(expected, within(1e-5));
+      assertThat(embedding[0])
+          .isEqualTo(UserEmbedder.onGrid(embedder.run(new float[][] {USER})[0].embedding()[0]));
     }
+  }
+
+  @Test
+  void aUserGetsTheSameBitsWhoeverIsBesideThem() throws IOException {
+    float[][] users = users(150, 108);
+    try (Dl4jEmbedder embedder = new Dl4jEmbedder(stored(Graphs.residual(54)))) {
+      NetworkOutput[] together = embedder.run(users);
+      assertThat(embedder.batch()).as("this machine can do more than one row").isGreaterThan(1);
+      for (int size : new int[] {1, 2, 5, 7, 16, 33}) {
+        for (int from = 0; from + size <= users.length; from += size) {
+          NetworkOutput[] some = embedder.run(Arrays.copyOfRange(users, from, from + size));
+          for (int i = 0; i < size; i++) {
+            assertThat(some[i].sameBits(together[from + i]))
+                .as("user %d, %d at once", from + i, size)
+                .isTrue();
+          }
+        }
+      }
+    }
+  }
+
+  /** What a batch takes is some hundred kilobytes, so that a leak would show in a few hundred. */
+  @Test
+  void memoryOutsideTheHeapDoesNotGrow() throws IOException {
+    float[][] users = users(160, 108);
+    try (Dl4jEmbedder embedder = new Dl4jEmbedder(stored(Graphs.residual(54)))) {
+      for (int i = 0; i < 50; i++) {
+        embedder.run(users);
+      }
+      long before = outsideTheHeap();
+      for (int i = 0; i < 100; i++) {
+        embedder.run(users);
+      }
+      assertThat((outsideTheHeap() - before) >> 20)
+          .as("MB more after 1,000 batches")
+          .isLessThan(96);
+    }
+  }
+
+  private static long outsideTheHeap() {
+    return Pointer.physicalBytes() - Runtime.getRuntime().totalMemory();
+  }
+
+  @Test
+  void whatIsNoNumberPlacesNobody() throws IOException {
+    // Layer norm divides by the spread of a row, and this row has none.
+    try (Dl4jEmbedder embedder = new Dl4jEmbedder(stored(Graphs.normalised(3)))) {
+      NetworkOutput given = embedder.run(new float[1][6])[0];
+
+      assertThat(given.embedding()).containsOnly(0);
+      assertThat(given.conversionScore()).isBetween(0f, 1f);
+    }
+  }
+
+  @Test
+  void refusesAnEmbeddingThatIsNotBounded() throws IOException {
+    StoredNetwork open = stored(Graphs.plain(3, "embedding", Activation.RELU));
+
+    assertThatThrownBy(() -> new Dl4jEmbedder(open))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("'embedding' must have a tanh");
   }
 
   @Test
   void refusesANetworkWithoutAnEmbedding() throws IOException {
-    byte[] other = zip(graph("hidden"));
+    StoredNetwork other = stored(Graphs.plain(3, "hidden", Activation.TANH));
 
     assertThatThrownBy(() -> new Dl4jEmbedder(other)).hasMessageContaining("'embedding'");
   }
 
-  private static byte[] with(byte[] zip, String extra) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip));
-        ZipOutputStream out = new ZipOutputStream(bytes)) {
-      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-        out.putNextEntry(new ZipEntry(entry.getName()));
-        in.transferTo(out);
-      }
-      out.putNextEntry(new ZipEntry(extra));
-      out.write(1);
-    }
-    return bytes.toByteArray();
+  @Test
+  void refusesWeightsOfAnotherNetwork() throws IOException {
+    StoredNetwork small = stored(Graphs.residual(3));
+    StoredNetwork large = stored(Graphs.residual(54));
+    StoredNetwork mixed = new StoredNetwork(large.configuration(), small.weights());
+
+    assertThatThrownBy(() -> new Dl4jEmbedder(mixed)).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void refusesAWayRoundTheEmbedding() throws IOException {
+    StoredNetwork leaky = stored(Graphs.leaky(3));
+
+    assertThatThrownBy(() -> new Dl4jEmbedder(leaky)).hasMessageContaining("a way round");
   }
 }

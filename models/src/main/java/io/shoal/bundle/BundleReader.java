@@ -2,9 +2,14 @@ package io.shoal.bundle;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.shoal.embedding.ArchivedNetwork;
 import io.shoal.embedding.Calibration;
 import io.shoal.embedding.Network;
+import io.shoal.embedding.NetworkRuntime;
 import io.shoal.embedding.Normalizer;
+import io.shoal.embedding.RunnerMissingException;
+import io.shoal.embedding.ServedNetwork;
+import io.shoal.embedding.StoredNetwork;
 import io.shoal.feature.FeaturePlan;
 import io.shoal.feature.FeatureSpec;
 import java.io.IOException;
@@ -21,7 +26,11 @@ import java.util.Set;
  * damage, not from whoever can write checksums too, so everything is bounded as it is parsed.
  */
 final class BundleReader {
-  static final int FORMAT = 2;
+  /** Of bundles whose network is compiled. */
+  static final int COMPILED_FORMAT = 2;
+
+  /** Of bundles that say what runs their network. */
+  static final int FORMAT = 3;
 
   private final Map<String, byte[]> given;
   private final Map<BundleFile, byte[]> files = new EnumMap<>(BundleFile.class);
@@ -46,7 +55,6 @@ final class BundleReader {
         part(
             BundleFile.FEATURES,
             text -> plan(yaml(text), manifest.path("feature_spec_hash").asText()));
-    Network network = part(BundleFile.WEIGHTS, Network::fromBytes);
     Normalizer normalizer =
         part(
             BundleFile.NORMALIZER,
@@ -54,7 +62,6 @@ final class BundleReader {
               PlainJson.requireFinite(PlainJson.read(json, Set.of("centres", "scales")));
               return Normalizer.fromJson(json);
             });
-    requireFit(plan.outputs(), network, normalizer);
     Calibration calibration =
         part(
             BundleFile.CALIBRATION,
@@ -63,7 +70,10 @@ final class BundleReader {
                   PlainJson.read(json, Set.of("scores", "rates", "reliability")));
               return Calibration.fromJson(json);
             });
-    byte[] networkZip = part(BundleFile.NETWORK_ZIP, BundleReader::archive);
+    NetworkRuntime runtime = part(BundleFile.MLMODEL, any -> runtime(manifest));
+    requireScales(plan.outputs(), normalizer);
+    ServedNetwork network = network(runtime);
+    requireFit(plan.outputs(), network);
     List<GoldenVector> golden = part(BundleFile.GOLDEN, new GoldenFile(network)::read);
     return part(
         BundleFile.MLMODEL,
@@ -79,7 +89,7 @@ final class BundleReader {
                 files.get(BundleFile.SEGMENTS),
                 files.get(BundleFile.REFERENCE),
                 calibration,
-                networkZip,
+                files.get(BundleFile.NETWORK_ZIP),
                 golden,
                 text(BundleFile.CARD)));
   }
@@ -113,6 +123,8 @@ final class BundleReader {
       return part.read(files.get(file));
     } catch (BundleRefusedException e) {
       throw e;
+    } catch (RunnerMissingException e) {
+      throw new BundleRefusedException(file.fileName(), e);
     } catch (IOException | RuntimeException e) {
       throw new BundleRefusedException(file.fileName(), "cannot be used: " + e.getMessage(), e);
     }
@@ -122,11 +134,13 @@ final class BundleReader {
     PlainYaml.require(text);
     JsonNode flavor = new YAMLMapper().readTree(text).path("flavors").path("shoal");
     int format = flavor.path("format_version").asInt(-1);
-    if (format != FORMAT) {
+    if (format != FORMAT && format != COMPILED_FORMAT) {
       throw new IOException(
           "it has format version "
               + format
               + ", and this release reads "
+              + COMPILED_FORMAT
+              + " and "
               + FORMAT
               + ": train again, or use the release that wrote it");
     }
@@ -154,24 +168,49 @@ final class BundleReader {
     return new FeaturePlan(spec);
   }
 
-  /** The network of DL4J, which those who serve the compiled one may leave empty. */
-  private static byte[] archive(byte[] zip) throws IOException {
-    if (zip.length > 0) {
-      NetworkZip.require(zip);
-    }
-    return zip;
+  private static NetworkRuntime runtime(JsonNode manifest) {
+    return manifest.path("format_version").asInt() == COMPILED_FORMAT
+        ? NetworkRuntime.COMPILED
+        : NetworkRuntime.of(manifest.path("runtime").asText());
   }
 
-  private static void requireFit(int outputs, Network network, Normalizer normalizer)
+  /** What is to be served; the other of the two networks of a bundle may be left empty. */
+  private ServedNetwork network(NetworkRuntime runtime) throws IOException {
+    if (runtime == NetworkRuntime.DL4J) {
+      part(BundleFile.WEIGHTS, BundleReader::requireNone);
+      return part(BundleFile.NETWORK_ZIP, ArchivedNetwork::of);
+    }
+    Network compiled = part(BundleFile.WEIGHTS, Network::fromBytes);
+    if (files.get(BundleFile.NETWORK_ZIP).length > 0) {
+      part(BundleFile.NETWORK_ZIP, StoredNetwork::read);
+    }
+    return compiled;
+  }
+
+  private static byte[] requireNone(byte[] weights) throws IOException {
+    if (weights.length > 0) {
+      throw new IOException("it holds a compiled network, and MLmodel says that DL4J serves");
+    }
+    return weights;
+  }
+
+  private static void requireScales(int outputs, Normalizer normalizer)
       throws BundleRefusedException {
     if (normalizer.outputs() != outputs) {
       throw new BundleRefusedException(
           BundleFile.NORMALIZER.fileName(),
           "scales " + normalizer.outputs() + " outputs, and the features have " + outputs);
     }
+  }
+
+  private static void requireFit(int outputs, ServedNetwork network) throws BundleRefusedException {
     if (network.inputs() != 2 * outputs || network.outputs() != outputs) {
+      BundleFile file =
+          network.runtime() == NetworkRuntime.COMPILED
+              ? BundleFile.WEIGHTS
+              : BundleFile.NETWORK_ZIP;
       throw new BundleRefusedException(
-          BundleFile.WEIGHTS.fileName(),
+          file.fileName(),
           "takes "
               + network.inputs()
               + " inputs and gives "

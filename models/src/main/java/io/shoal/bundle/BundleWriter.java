@@ -2,6 +2,8 @@ package io.shoal.bundle;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.shoal.embedding.Network;
+import io.shoal.embedding.NetworkRuntime;
 import io.shoal.feature.FeatureSpec;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +35,9 @@ public final class BundleWriter {
           directory + " is there already: bundles are never overwritten, name another --out");
     }
     Map<BundleFile, byte[]> files = new EnumMap<>(BundleFile.class);
-    files.put(BundleFile.WEIGHTS, bundle.network().toBytes());
+    files.put(
+        BundleFile.WEIGHTS,
+        bundle.network() instanceof Network compiled ? compiled.toBytes() : new byte[0]);
     files.put(BundleFile.NETWORK_ZIP, bundle.networkZip());
     files.put(BundleFile.CALIBRATION, bundle.calibration().toJson());
     files.put(BundleFile.NORMALIZER, bundle.normalizer().toJson());
@@ -76,7 +80,11 @@ public final class BundleWriter {
     // JSON is YAML: one way to quote, and MLflow reads it.
     ObjectNode root = JSON.createObjectNode();
     ObjectNode shoal = root.putObject("flavors").putObject("shoal");
-    shoal.put("format_version", BundleReader.FORMAT);
+    NetworkRuntime runtime = bundle.network().runtime();
+    shoal.put(
+        "format_version",
+        runtime == NetworkRuntime.COMPILED ? BundleReader.COMPILED_FORMAT : BundleReader.FORMAT);
+    shoal.put("runtime", runtime.label());
     shoal.put("name", bundle.name());
     shoal.put("version", version);
     shoal.put("feature_spec_hash", FeatureSpec.parse(bundle.featureSpec()).hash());

@@ -1,8 +1,8 @@
 package io.shoal.bundle;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.shoal.embedding.CompiledEmbedder;
-import io.shoal.embedding.Network;
+import io.shoal.embedding.ServedNetwork;
+import io.shoal.embedding.UserEmbedder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -13,12 +13,10 @@ import java.util.Set;
 final class GoldenFile {
   private static final Set<String> FIELDS = Set.of("input", "embedding", "conversionScore");
 
-  private final Network network;
-  private final CompiledEmbedder embedder;
+  private final ServedNetwork network;
 
-  GoldenFile(Network network) {
+  GoldenFile(ServedNetwork network) {
     this.network = network;
-    this.embedder = new CompiledEmbedder(network);
   }
 
   /**
@@ -28,27 +26,25 @@ final class GoldenFile {
     List<GoldenVector> golden = new ArrayList<>();
     for (String line : new String(text, StandardCharsets.UTF_8).split("\n", -1)) {
       if (!line.isEmpty()) {
-        golden.add(vector(line, golden.size() + 1));
+        golden.add(vector(line));
       }
     }
     if (golden.isEmpty()) {
       throw new IOException("it has no vectors");
     }
+    try (UserEmbedder embedder = network.embedder()) {
+      new GoldenCheck(embedder, golden).run();
+    }
     return golden;
   }
 
-  private GoldenVector vector(String line, int number) throws IOException {
+  private GoldenVector vector(String line) throws IOException {
     JsonNode node =
         PlainJson.requireFinite(PlainJson.read(line.getBytes(StandardCharsets.UTF_8), FIELDS));
-    float[] input = floats(node.path("input"), network.inputs());
-    float[] embedding = floats(node.path("embedding"), network.dimensions());
-    float[] code = embedder.encode(input);
-    for (int i = 0; i < code.length; i++) {
-      requireSame(number, embedding[i], code[i]);
-    }
-    float score = (float) node.path("conversionScore").asDouble(Double.NaN);
-    requireSame(number, score, embedder.conversionScore());
-    return new GoldenVector(input, embedding, score);
+    return new GoldenVector(
+        floats(node.path("input"), network.inputs()),
+        floats(node.path("embedding"), network.dimensions()),
+        (float) node.path("conversionScore").asDouble(Double.NaN));
   }
 
   private static float[] floats(JsonNode list, int length) throws IOException {
@@ -60,12 +56,5 @@ final class GoldenFile {
       values[i] = list.get(i).isNumber() ? (float) list.get(i).asDouble() : Float.NaN;
     }
     return values;
-  }
-
-  private static void requireSame(int line, float said, float given) throws IOException {
-    if (!(Math.abs(given - said) <= GoldenVector.TOLERANCE)) {
-      throw new IOException(
-          "it is not reproduced: line " + line + " says " + said + ", the network gives " + given);
-    }
   }
 }

@@ -1,8 +1,8 @@
 package io.shoal.bundle;
 
 import io.shoal.embedding.Calibration;
-import io.shoal.embedding.Network;
 import io.shoal.embedding.Normalizer;
+import io.shoal.embedding.ServedNetwork;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,12 +16,11 @@ import java.util.List;
  * @param featureSpec text of the feature specification
  * @param goal text of the goal
  * @param normalizer scales of the features
- * @param network the autoencoder's weights
+ * @param network the trained autoencoder: compiled, or as DL4J runs it
  * @param segments bytes of the first catalogue
  * @param reference what healthy data looked like, as JSON
  * @param calibration of the conversion head
- * @param networkZip the network as DL4J stores it; may be empty, where nothing but the compiled one
- *     serves
+ * @param networkZip the network as DL4J stores it; may be empty where the compiled one serves
  * @param golden inputs with what the network makes of them
  * @param card the model card, as Markdown
  */
@@ -32,7 +31,7 @@ public record ModelBundle(
     String featureSpec,
     String goal,
     Normalizer normalizer,
-    Network network,
+    ServedNetwork network,
     byte[] segments,
     byte[] reference,
     Calibration calibration,

@@ -37,11 +37,32 @@ public final class CompiledEmbedder implements UserEmbedder {
   }
 
   @Override
-  public void embed(float[] input, short[] embedding) {
-    float[] code = encode(input);
-    for (int i = 0; i < embedding.length; i++) {
-      embedding[i] = UserEmbedder.onGrid(code[i]);
+  public int outputs() {
+    return network.outputs();
+  }
+
+  /** Each user is by themselves. */
+  @Override
+  public int batch() {
+    return 1;
+  }
+
+  @Override
+  public NetworkOutput[] run(float[][] inputs) {
+    NetworkOutput[] all = new NetworkOutput[inputs.length];
+    for (int i = 0; i < all.length; i++) {
+      float[] embedding = encode(inputs[i]).clone();
+      all[i] = new NetworkOutput(embedding, reconstruct().clone(), conversionScore());
     }
+    return all;
+  }
+
+  @Override
+  public void close() {}
+
+  @Override
+  public void embed(float[] input, short[] embedding) {
+    UserEmbedder.onGrid(encode(input), embedding);
   }
 
   /** The embedding before the grid; overwritten by the next call. */

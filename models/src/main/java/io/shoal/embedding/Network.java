@@ -18,7 +18,8 @@ import java.util.List;
  * @param decoder from the embedding to the F feature outputs
  * @param head from the embedding to one unit, the probability of a conversion
  */
-public record Network(List<DenseLayer> encoder, List<DenseLayer> decoder, List<DenseLayer> head) {
+public record Network(List<DenseLayer> encoder, List<DenseLayer> decoder, List<DenseLayer> head)
+    implements ServedNetwork {
   private static final int MAGIC = 0x53484f4c;
   private static final int VERSION = 2;
   private static final int MAX_WIDTH = 8_192;
@@ -60,16 +61,29 @@ public record Network(List<DenseLayer> encoder, List<DenseLayer> decoder, List<D
     }
   }
 
+  @Override
   public int inputs() {
     return encoder.get(0).inputs();
   }
 
+  @Override
   public int dimensions() {
     return encoder.get(encoder.size() - 1).units();
   }
 
+  @Override
   public int outputs() {
     return decoder.get(decoder.size() - 1).units();
+  }
+
+  @Override
+  public NetworkRuntime runtime() {
+    return NetworkRuntime.COMPILED;
+  }
+
+  @Override
+  public UserEmbedder embedder() {
+    return new CompiledEmbedder(this);
   }
 
   public byte[] toBytes() {

@@ -1,7 +1,11 @@
 package io.shoal.embedding;
 
-/** What turns a scaled feature vector and its mask into an embedding. */
-public interface UserEmbedder {
+/**
+ * What turns a scaled feature vector and its mask into an embedding.
+ *
+ * <p>Not thread-safe: it owns its scratch memory.
+ */
+public interface UserEmbedder extends AutoCloseable {
   /** Steps of the embedding grid in one. */
   int GRID = 1 << 14;
 
@@ -10,6 +14,9 @@ public interface UserEmbedder {
 
   /** Width of the embedding. */
   int dimensions();
+
+  /** Feature outputs that the decoder gives. */
+  int outputs();
 
   /**
    * Embeds one user.
@@ -28,6 +35,21 @@ public interface UserEmbedder {
    */
   float conversionScore();
 
+  /** How many users cost little more than one, when they are given together; 1 if none do. */
+  int batch();
+
+  /**
+   * Looks at many users. What it says of one does not depend on who else is among them.
+   *
+   * @param inputs any number of rows, each as {@link #embed} takes it
+   * @return one for each row
+   */
+  NetworkOutput[] run(float[][] inputs);
+
+  /** Frees what lies outside the heap; it must not be used any more. */
+  @Override
+  void close();
+
   /**
    * Mean squared error between what was there and what came back.
    *
@@ -43,6 +65,13 @@ public interface UserEmbedder {
       present += input[output.length + i];
     }
     return present == 0 ? 0 : sum / present;
+  }
+
+  /** Puts coordinates in (-1, 1) on the grid. */
+  static void onGrid(float[] coordinates, short[] embedding) {
+    for (int i = 0; i < embedding.length; i++) {
+      embedding[i] = onGrid(coordinates[i]);
+    }
   }
 
   /** A coordinate in (-1, 1) on the grid. */

@@ -2,8 +2,9 @@ package io.shoal.scoring;
 
 import io.shoal.bundle.ModelBundle;
 import io.shoal.embedding.Calibration;
-import io.shoal.embedding.CompiledEmbedder;
+import io.shoal.embedding.NetworkOutput;
 import io.shoal.embedding.Normalizer;
+import io.shoal.embedding.ServedNetwork;
 import io.shoal.embedding.UserEmbedder;
 import io.shoal.feature.FeaturePlan;
 import io.shoal.feature.FeatureSpec;
@@ -13,6 +14,8 @@ import io.shoal.window.FeatureBins;
 import io.shoal.window.PaneFeatures;
 import io.shoal.window.ProfileStep;
 import io.shoal.window.WindowOptions;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A bundle at work: from the events of a user to features, and from features to an embedding and a
@@ -24,20 +27,21 @@ public final class ScoringModel {
   private final FeaturePlan plan;
   private final ProfileStep step;
   private final Normalizer normalizer;
-  private final UserEmbedder embedder;
+  private final ServedNetwork network;
   private final Calibration calibration;
   private final FeatureBins bins;
   private final FeatureBins paneBins;
   private final ReferenceCentres centres;
   private final String version;
   private final float[] input;
+  private UserEmbedder embedder;
 
   public ScoringModel(ModelBundle bundle, ModelReference reference, WindowOptions windows) {
     FeatureSpec spec = FeatureSpec.parse(bundle.featureSpec());
     plan = new FeaturePlan(spec);
     step = new ProfileStep(plan, windows, Goal.parse(bundle.goal()).events());
     normalizer = bundle.normalizer();
-    embedder = new CompiledEmbedder(bundle.network());
+    network = bundle.network();
     calibration = bundle.calibration();
     bins = reference.bins();
     paneBins = reference.paneBins();
@@ -61,6 +65,11 @@ public final class ScoringModel {
     return version;
   }
 
+  /** How many users are best scored together; 1 where each is scored by themselves. */
+  public int batch() {
+    return embedder().batch();
+  }
+
   /**
    * Scores a user.
    *
@@ -69,17 +78,55 @@ public final class ScoringModel {
    */
   public UserScore score(float[] values, boolean[] present) {
     normalizer.apply(values, present, input);
-    short[] embedding = new short[embedder.dimensions()];
-    embedder.embed(input, embedding);
+    short[] embedding = new short[network.dimensions()];
+    embedder().embed(input, embedding);
+    return new UserScore(
+        embedding,
+        embedder().reconstructionError(input),
+        ranks(values, present),
+        calibration.propensity(embedder().conversionScore()));
+  }
+
+  /**
+   * Scores many users; each score is the one that the user would have alone.
+   *
+   * @param values feature outputs of each, before they are scaled
+   * @param present which of them had data
+   */
+  public List<UserScore> score(List<float[]> values, List<boolean[]> present) {
+    float[][] inputs = new float[values.size()][2 * plan.outputs()];
+    for (int i = 0; i < inputs.length; i++) {
+      normalizer.apply(values.get(i), present.get(i), inputs[i]);
+    }
+    NetworkOutput[] outputs = embedder().run(inputs);
+    List<UserScore> scores = new ArrayList<>();
+    for (int i = 0; i < inputs.length; i++) {
+      short[] embedding = new short[network.dimensions()];
+      UserEmbedder.onGrid(outputs[i].embedding(), embedding);
+      scores.add(
+          new UserScore(
+              embedding,
+              UserEmbedder.reconstructionError(inputs[i], outputs[i].reconstruction()),
+              ranks(values.get(i), present.get(i)),
+              calibration.propensity(outputs[i].conversionScore())));
+    }
+    return scores;
+  }
+
+  /** Made when first asked for: most of those who hold a model score nobody. */
+  private UserEmbedder embedder() {
+    if (embedder == null) {
+      embedder = network.embedder();
+    }
+    return embedder;
+  }
+
+  private byte[] ranks(float[] values, boolean[] present) {
     byte[] ranks = new byte[plan.outputs()];
     for (int i = 0; i < ranks.length; i++) {
       ranks[i] = present[i] ? (byte) bins.bin(i, values[i]) : UserScore.MISSING;
     }
-    return new UserScore(
-        embedding,
-        embedder.reconstructionError(input),
-        ranks,
-        calibration.propensity(embedder.conversionScore()));
+    return ranks;
   }
 
   /** Distance of an embedding to the nearest micro-centre of the bundle's segments. */

@@ -1,23 +1,27 @@
 package io.shoal.bundle;
 
+import io.shoal.embedding.ArchivedNetwork;
 import io.shoal.embedding.Calibration;
 import io.shoal.embedding.CompiledEmbedder;
 import io.shoal.embedding.DenseLayer;
 import io.shoal.embedding.DenseLayer.Activation;
 import io.shoal.embedding.Network;
 import io.shoal.embedding.Normalizer;
+import io.shoal.embedding.ServedNetwork;
 import io.shoal.scoring.Goal;
 import io.shoal.scoring.ModelReference;
 import io.shoal.segment.SegmentCatalog;
 import io.shoal.window.EventVocabulary;
 import io.shoal.window.FeatureBins;
 import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -42,6 +46,25 @@ final class BundleForge {
     float[] input = {0.5f, 1};
     CompiledEmbedder embedder = new CompiledEmbedder(network);
     float[] embedding = embedder.encode(input).clone();
+    return write(
+        directory,
+        network,
+        archive("{}", 1, 2, 3),
+        new GoldenVector(input, embedding, embedder.conversionScore()));
+  }
+
+  /** One whose network does not compile, and is run by {@link ScriptedRunner}. */
+  static BundleForge writeArchived(Path directory) throws IOException {
+    byte[] zip = archive("{}", 0.5f, 0.25f, 1);
+    return write(
+        directory,
+        ArchivedNetwork.of(zip),
+        zip,
+        new GoldenVector(new float[] {0.5f, 1}, new float[] {0.25f, 0.25f}, 0.5f));
+  }
+
+  private static BundleForge write(
+      Path directory, ServedNetwork network, byte[] zip, GoldenVector golden) throws IOException {
     BundleWriter.write(
         new ModelBundle(
             "test",
@@ -54,8 +77,8 @@ final class BundleForge {
             SegmentCatalog.empty(2).toBytes(),
             ModelReference.ofBins(bins(1), bins(3), EventVocabulary.NONE).toJson(),
             Calibration.none(),
-            zip(Map.of("configuration.json", utf8("{}"), "coefficients.bin", new byte[100])),
-            List.of(new GoldenVector(input, embedding, embedder.conversionScore())),
+            zip,
+            List.of(golden),
             "# {version}, which nobody trained"),
         directory);
     return new BundleForge(directory);
@@ -79,6 +102,34 @@ final class BundleForge {
       for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
         zip.putNextEntry(new ZipEntry(entry.getKey()));
         zip.write(entry.getValue());
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  /** A network as DL4J stores it. */
+  static byte[] archive(String configuration, float... weights) throws IOException {
+    Map<String, byte[]> entries = new LinkedHashMap<>();
+    entries.put("configuration.json", utf8(configuration));
+    entries.put("coefficients.bin", coefficients(weights));
+    return zip(entries);
+  }
+
+  /** Weights as ND4J writes an array. */
+  static byte[] coefficients(float... weights) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      out.writeUTF("LONG_SHAPE");
+      out.writeLong(8);
+      out.writeUTF("LONG");
+      for (long shape : new long[] {2, 1, weights.length, 1, 1, 0, 1, 99}) {
+        out.writeLong(shape);
+      }
+      out.writeUTF("LONG_SHAPE");
+      out.writeLong(weights.length);
+      out.writeUTF("FLOAT");
+      for (float weight : weights) {
+        out.writeFloat(weight);
       }
     }
     return bytes.toByteArray();

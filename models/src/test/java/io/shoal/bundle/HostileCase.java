@@ -38,6 +38,11 @@ record HostileCase(String name, String file, Deed deed) {
         });
   }
 
+  /** The same, of which the refusal must name another file. */
+  HostileCase naming(String other) {
+    return new HostileCase(name, other, deed);
+  }
+
   @Override
   public String toString() {
     return file + ": " + name;

@@ -3,6 +3,7 @@ package io.shoal.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.shoal.embedding.Network;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ class ModelBundleTest {
     ModelBundle loaded = ModelBundle.load(scratch.resolve("bundle"));
 
     assertThat(loaded.version()).matches("test-[0-9a-f]{8}");
-    assertThat(loaded.network().toBytes()).isEqualTo(written.read("network.weights"));
+    assertThat(((Network) loaded.network()).toBytes()).isEqualTo(written.read("network.weights"));
     assertThat(loaded.featureSpec()).isEqualTo(BundleForge.SPEC);
   }
 

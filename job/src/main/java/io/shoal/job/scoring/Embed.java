@@ -12,6 +12,8 @@ import io.shoal.job.flow.ThinRecord;
 import io.shoal.job.metrics.ShoalMetric;
 import io.shoal.job.model.ModelTimeline;
 import io.shoal.scoring.UserScore;
+import java.util.Collections;
+import java.util.List;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
@@ -28,6 +30,10 @@ import org.apache.flink.util.OutputTag;
  *
  * <p>In the first window of a model the one before it scores every user too, and the thin records
  * carry both embeddings: by them segments keep their names.
+ *
+ * <p>A model that is run by DL4J scores users of one window together, up to as many as it takes at
+ * once. Whoever waits is scored before a watermark or a barrier passes, so neither event time nor
+ * what a checkpoint holds changes by it.
  */
 public final class Embed extends AbstractStreamOperator<ScoredWindow>
     implements OneInputStreamOperator<ScoringInput, ScoredWindow> {
@@ -42,6 +48,7 @@ public final class Embed extends AbstractStreamOperator<ScoredWindow>
   private final BundleContent bundle;
   private final VoterSample voters;
 
+  private transient MicroBatch batch;
   private transient ModelTimeline models;
   private transient Counter votes;
   private transient Counter thinned;
@@ -69,6 +76,7 @@ public final class Embed extends AbstractStreamOperator<ScoredWindow>
   @Override
   public void open() throws Exception {
     super.open();
+    batch = new MicroBatch();
     votes = ShoalMetric.VOTES.counter(getMetricGroup());
     thinned = ShoalMetric.VOTES_THINNED.counter(getMetricGroup());
   }
@@ -76,17 +84,71 @@ public final class Embed extends AbstractStreamOperator<ScoredWindow>
   @Override
   public void processElement(StreamRecord<ScoringInput> element) throws Exception {
     if (element.getValue() instanceof ModelActivation activation) {
+      flush();
       models.add(activation);
       return;
     }
     FeatureWindow window = (FeatureWindow) element.getValue();
-    UserScore score =
-        models.at(window.windowEnd()).scoring().score(window.values(), window.present());
-    if (!window.handedOver()) {
-      tell(window, score, element.getTimestamp());
+    if (!batch.takes(window)) {
+      flush();
     }
-    if (window.votes() || models.beginsAt(window.windowEnd())) {
-      vote(window, score, element.getTimestamp());
+    int together = bestSize(window.windowEnd());
+    if (together == 1) {
+      score(window, element.getTimestamp());
+      return;
+    }
+    batch.add(window, element.getTimestamp());
+    if (batch.size() >= together) {
+      flush();
+    }
+  }
+
+  /** Scores one user, whom no other need wait for. */
+  private void score(FeatureWindow window, long time) throws Exception {
+    long windowEnd = window.windowEnd();
+    UserScore score = models.at(windowEnd).scoring().score(window.values(), window.present());
+    UserScore before = null;
+    if (models.beginsAt(windowEnd)) {
+      FeatureVector known = MicroBatch.knownBefore(window);
+      before = models.before(windowEnd).scoring().score(known.values(), known.present());
+    }
+    pass(window, score, before, time);
+  }
+
+  private int bestSize(long windowEnd) throws Exception {
+    int size = models.at(windowEnd).scoring().batch();
+    return models.beginsAt(windowEnd)
+        ? Math.max(size, models.before(windowEnd).scoring().batch())
+        : size;
+  }
+
+  /** Scores those who wait, in the order in which they came. */
+  private void flush() throws Exception {
+    if (batch.isEmpty()) {
+      return;
+    }
+    long windowEnd = batch.windowEnd();
+    List<UserScore> scores = batch.scoredBy(models.at(windowEnd).scoring());
+    List<UserScore> before =
+        models.beginsAt(windowEnd)
+            ? batch.handedOverBy(models.before(windowEnd).scoring())
+            : Collections.nCopies(scores.size(), null);
+    for (int i = 0; i < scores.size(); i++) {
+      pass(batch.window(i), scores.get(i), before.get(i), batch.time(i));
+    }
+    batch.clear();
+  }
+
+  /**
+   * @param before what the model says that hands over in this window; null where none does
+   */
+  private void pass(FeatureWindow window, UserScore score, UserScore before, long time)
+      throws Exception {
+    if (!window.handedOver()) {
+      tell(window, score, time);
+    }
+    if (window.votes() || before != null) {
+      vote(window, score, before, time);
     }
   }
 
@@ -118,7 +180,7 @@ public final class Embed extends AbstractStreamOperator<ScoredWindow>
         : models.at(window.windowEnd()).scoring().paneBins(window.pane(), score);
   }
 
-  private void vote(FeatureWindow window, UserScore score, long time) throws Exception {
+  private void vote(FeatureWindow window, UserScore score, UserScore before, long time) {
     long hash = UserHash.of(window.user());
     if (!voters.holds(hash)) {
       thinned.inc(window.votes() ? 1 : 0);
@@ -127,29 +189,31 @@ public final class Embed extends AbstractStreamOperator<ScoredWindow>
     votes.inc(window.votes() ? 1 : 0);
     ThinRecord thin =
         new ThinRecord(
-            window.windowEnd(), hash, score.embedding(), window.votes(), embeddingBefore(window));
+            window.windowEnd(),
+            hash,
+            score.embedding(),
+            window.votes(),
+            before == null ? null : before.embedding());
     output.collect(THIN, new StreamRecord<>(thin, time));
-  }
-
-  /** By the model that hands over in a user's window; null where none does. */
-  private short[] embeddingBefore(FeatureWindow window) throws Exception {
-    if (!models.beginsAt(window.windowEnd())) {
-      return null;
-    }
-    FeatureVector features =
-        window.before() == null
-            ? new FeatureVector(window.values(), window.present())
-            : window.before();
-    return models
-        .before(window.windowEnd())
-        .scoring()
-        .score(features.values(), features.present())
-        .embedding();
   }
 
   @Override
   public void processWatermark(Watermark mark) throws Exception {
+    flush();
     super.processWatermark(mark);
     models.forget(mark.getTimestamp());
+  }
+
+  /** So that nobody waits across a checkpoint, and the batch needs no state. */
+  @Override
+  public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
+    flush();
+    super.prepareSnapshotPreBarrier(checkpointId);
+  }
+
+  @Override
+  public void finish() throws Exception {
+    flush();
+    super.finish();
   }
 }

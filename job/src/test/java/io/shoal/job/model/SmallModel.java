@@ -6,12 +6,15 @@ import io.shoal.bundle.GoldenVector;
 import io.shoal.bundle.ModelBundle;
 import io.shoal.drift.DriftReference;
 import io.shoal.drift.tick.TickReference;
+import io.shoal.embedding.ArchivedNetwork;
 import io.shoal.embedding.Calibration;
-import io.shoal.embedding.CompiledEmbedder;
 import io.shoal.embedding.DenseLayer;
 import io.shoal.embedding.DenseLayer.Activation;
 import io.shoal.embedding.Network;
+import io.shoal.embedding.NetworkOutput;
 import io.shoal.embedding.Normalizer;
+import io.shoal.embedding.ServedNetwork;
+import io.shoal.embedding.UserEmbedder;
 import io.shoal.scoring.Goal;
 import io.shoal.scoring.ModelReference;
 import io.shoal.segment.SegmentCatalog;
@@ -68,6 +71,18 @@ public final class SmallModel {
     return write(scratch.resolve("small"), WEIGHT, List.of("purchase"), new Watch(ticks, drift));
   }
 
+  /**
+   * One that counts events, by a network that does not compile: GELU, and a way past a layer.
+   *
+   * @param directory of the bundle, in {@code scratch}
+   */
+  public static BundleContent residual(Path scratch, String directory, String... events)
+      throws IOException {
+    byte[] zip = ResidualNetwork.zip(events.length);
+    return write(
+        scratch.resolve(directory), ArchivedNetwork.of(zip), zip, List.of(events), Watch.NOTHING);
+  }
+
   private record Watch(TickReference ticks, DriftReference drift) {
     static final Watch NOTHING = new Watch(TickReference.none(), DriftReference.learn(List.of()));
   }
@@ -80,11 +95,20 @@ public final class SmallModel {
             List.of(layer(weight, 2 * outputs, 2, Activation.TANH)),
             List.of(layer(weight, 2, outputs, Activation.IDENTITY)),
             List.of(layer(weight, 2, 1, Activation.SIGMOID)));
+    return write(directory, network, new byte[0], events, watch);
+  }
+
+  private static BundleContent write(
+      Path directory, ServedNetwork network, byte[] zip, List<String> events, Watch watch)
+      throws IOException {
+    int outputs = events.size();
     float[] input = new float[2 * outputs];
     Arrays.fill(input, 0, outputs, 0.5f);
     Arrays.fill(input, outputs, 2 * outputs, 1);
-    CompiledEmbedder embedder = new CompiledEmbedder(network);
-    float[] embedding = embedder.encode(input).clone();
+    NetworkOutput golden;
+    try (UserEmbedder embedder = network.embedder()) {
+      golden = embedder.run(new float[][] {input})[0];
+    }
     float[] three = new float[outputs];
     Arrays.fill(three, 3);
     boolean[] all = new boolean[outputs];
@@ -110,8 +134,8 @@ public final class SmallModel {
                     watch.drift())
                 .toJson(),
             Calibration.none(),
-            new byte[0],
-            List.of(new GoldenVector(input, embedding, embedder.conversionScore())),
+            zip,
+            List.of(new GoldenVector(input, golden.embedding(), golden.conversionScore())),
             "# {version}");
     BundleWriter.write(bundle, directory);
     return BundleContent.read(directory);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.shoal.broker.LocalBroker;
 import io.shoal.cluster.FlinkCluster;
+import io.shoal.cluster.Lib;
 import io.shoal.job.kafka.TestTopics;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,6 +31,13 @@ final class DeployedJob implements AutoCloseable {
   private final FlinkCluster cluster;
 
   DeployedJob(Path scratch) throws Exception {
+    this(scratch, new Lib(List.of(), List.of()));
+  }
+
+  /**
+   * @param lib what the distribution has beside Flink
+   */
+  DeployedJob(Path scratch, Lib lib) throws Exception {
     this.scratch = scratch;
     broker = LocalBroker.start(scratch.resolve("broker"));
     try {
@@ -48,7 +56,8 @@ final class DeployedJob implements AutoCloseable {
                   "heartbeat.timeout",
                   "5 s",
                   "taskmanager.memory.managed.size",
-                  "128m"));
+                  "128m"),
+              lib);
     } catch (Exception e) {
       broker.close();
       throw e;
@@ -75,9 +84,16 @@ final class DeployedJob implements AutoCloseable {
    * @param job options of the job beside the bundle and the brokers
    */
   String submit(List<String> flink, String... job) throws Exception {
+    return submit("small", flink, job);
+  }
+
+  /**
+   * @param bundle directory of the bundle, in the scratch directory
+   */
+  String submit(String bundle, List<String> flink, String... job) throws Exception {
     List<String> line = new ArrayList<>(List.of("run", "-d"));
     line.addAll(flink);
-    line.addAll(List.of(jar(), "--bundle", scratch.resolve("small").toString()));
+    line.addAll(List.of(jar(), "--bundle", scratch.resolve(bundle).toString()));
     line.addAll(List.of("--brokers", broker.address(), "--max-parallelism", "8"));
     line.addAll(List.of(job));
     String says = cluster.flink(line.toArray(String[]::new));

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
@@ -75,5 +76,40 @@ class EmbedTest {
         .extracting(ThinRecord::userHash)
         .containsExactlyElementsOf(expected);
     assertThat(expected).hasSizeBetween(70, 130);
+  }
+
+  /** What a model that takes sixteen at once says of each, and when it is told. */
+  @Test
+  void usersAreScoredTogetherButNotAcrossABarrierOrAWatermark() throws Exception {
+    embed =
+        new OneInputStreamOperatorTestHarness<>(
+            new Embed(SmallModel.residual(scratch, "residual", "purchase"), VoterSample.ALL));
+    embed.setup(new CodecSerializer<>(new ScoredWindow.Form()));
+    embed.open();
+    for (int user = 0; user < 21; user++) {
+      embed.processElement(window(user, false), 899_999);
+    }
+    assertThat(embed.extractOutputValues()).as("a full batch").hasSize(16);
+
+    embed.prepareSnapshotPreBarrier(1);
+    assertThat(embed.extractOutputValues()).as("before the barrier").hasSize(21);
+
+    embed.processElement(window(21, false), 899_999);
+    embed.processWatermark(899_999);
+    assertThat(embed.getOutput().toArray()[22])
+        .as("the watermark comes last")
+        .isInstanceOf(Watermark.class);
+
+    List<ScoredWindow> scored = embed.extractOutputValues();
+    assertThat(scored)
+        .extracting(ScoredWindow::user)
+        .containsExactlyElementsOf(
+            IntStream.range(0, 22).mapToObj(user -> "user-" + user).toList());
+    for (ScoredWindow user : scored.subList(3, 22)) {
+      int same = scored.indexOf(user) % 3;
+      assertThat(user.embedding())
+          .as("%s, alike and in another place", user.user())
+          .isEqualTo(scored.get(same).embedding());
+    }
   }
 }

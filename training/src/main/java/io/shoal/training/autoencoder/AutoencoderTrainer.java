@@ -16,8 +16,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * encoder, and the decoder is asked for all. A tanh bottleneck bounds embeddings, and from it a
  * second head foretells conversions, so that users who are alike and convert alike lie together. It
  * learns on values that are {@link Whitening whitened} by the fluctuation of users themselves; the
- * map is then folded into the first and the last layer, so that the network takes and gives scaled
- * values.
+ * map then becomes a part of the network, so that it takes and gives scaled values.
  *
  * <p>Training stops when the error on validation rows has not fallen for some epochs; the best
  * weights are kept. The conversion head is then taught once more, alone, for the embedding as it
@@ -25,10 +24,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * OMP_NUM_THREADS=1.
  */
 final class AutoencoderTrainer {
+  private final NetworkDesign design;
   private final TrainerOptions options;
   private final Whitening whitening;
 
-  AutoencoderTrainer(TrainerOptions options, Whitening whitening) {
+  AutoencoderTrainer(NetworkDesign design, TrainerOptions options, Whitening whitening) {
+    this.design = design;
     this.options = options;
     this.whitening = whitening;
   }
@@ -48,7 +49,7 @@ final class AutoencoderTrainer {
     }
     Examples learnt = new Examples(training, whitening);
     Examples held = new Examples(validation, whitening);
-    ComputationGraph graph = AutoencoderGraph.build(options, learnt.outputs());
+    ComputationGraph graph = design.build(options, learnt.outputs());
     SplittableRandom random = new SplittableRandom(UserHash.mix(options.seed()));
     INDArray heldInputs = held.inputs();
     List<Epoch> curve = new ArrayList<>();
@@ -69,10 +70,16 @@ final class AutoencoderTrainer {
       }
       progress.accept(done + 1);
     }
+    if (best == Double.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "training gave no number in any epoch: take a lower learning rate, or look at the updater"
+              + " and the layers of --graph");
+    }
     graph.setParams(bestWeights);
-    new HeadTrainer(options).train(graph, learnt, held);
+    design.teachHead(graph, options, learnt, held);
     Epoch kept = judge(graph, held, heldInputs, bestLoss);
-    return new NetworkCompiler(options, whitening).compile(graph, validation, curve, kept);
+    FinishedNetwork finished = design.finish(graph, options, whitening, validation);
+    return new TrainedNetwork(finished.network(), finished.zip(), finished.golden(), curve, kept);
   }
 
   private static Epoch judge(ComputationGraph graph, Examples held, INDArray inputs, double loss) {

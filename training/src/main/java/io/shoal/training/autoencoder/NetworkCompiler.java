@@ -1,22 +1,18 @@
 package io.shoal.training.autoencoder;
 
-import io.shoal.bundle.GoldenVector;
 import io.shoal.embedding.DenseLayer;
 import io.shoal.embedding.DenseLayer.Activation;
 import io.shoal.embedding.Network;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
-/** From a trained graph to plain weights, with what DL4J itself says of some rows. */
+/** From a trained graph of dense layers to plain weights. */
 final class NetworkCompiler {
-  private static final int GOLDEN = 32;
-
   private final TrainerOptions options;
   private final Whitening whitening;
 
@@ -30,11 +26,10 @@ final class NetworkCompiler {
    *
    * @param rows of which golden vectors are made
    */
-  TrainedNetwork compile(ComputationGraph graph, List<Example> rows, List<Epoch> curve, Epoch kept)
-      throws IOException {
+  FinishedNetwork compile(ComputationGraph graph, List<Example> rows) throws IOException {
     fold(graph);
-    return new TrainedNetwork(
-        network(graph), NetworkArchive.of(graph), golden(graph, rows), curve, kept);
+    return new FinishedNetwork(
+        network(graph), NetworkArchive.of(graph), GoldenRows.of(graph, rows));
   }
 
   /** Puts the map before the first layer and its inverse behind the last, in their weights. */
@@ -45,6 +40,12 @@ final class NetworkCompiler {
     INDArray taken = graph.getLayer(first).getParam("W");
     INDArray values = taken.get(NDArrayIndex.interval(0, features), NDArrayIndex.all());
     values.assign(Nd4j.createFromArray(whitening.forward()).mmul(values.dup()));
+    foldOutput(graph, whitening);
+  }
+
+  /** Puts the inverse of the map behind the last layer, in its weights. */
+  static void foldOutput(ComputationGraph graph, Whitening whitening) {
+    int features = whitening.forward().length;
     INDArray given = graph.getLayer(AutoencoderGraph.OUTPUT).getParam("W");
     INDArray bias = graph.getLayer(AutoencoderGraph.OUTPUT).getParam("b");
     INDArray backward = Nd4j.createFromArray(whitening.backward());
@@ -69,25 +70,10 @@ final class NetworkCompiler {
     return new Network(encoder, decoder, head);
   }
 
-  private static DenseLayer layer(ComputationGraph graph, String name, Activation activation) {
+  static DenseLayer layer(ComputationGraph graph, String name, Activation activation) {
     // DL4J keeps parameters in column order.
     INDArray weights = graph.getLayer(name).getParam("W").dup('c');
     INDArray bias = graph.getLayer(name).getParam("b").dup('c');
     return new DenseLayer(weights.toFloatMatrix(), bias.toFloatVector(), activation);
-  }
-
-  private static List<GoldenVector> golden(ComputationGraph graph, List<Example> rows) {
-    List<GoldenVector> golden = new ArrayList<>();
-    for (int i = 0; i < Math.min(GOLDEN, rows.size()); i++) {
-      float[] input = rows.get((int) ((long) i * rows.size() / GOLDEN) % rows.size()).input();
-      Map<String, INDArray> layers =
-          graph.feedForward(Nd4j.createFromArray(new float[][] {input}), false);
-      golden.add(
-          new GoldenVector(
-              input,
-              layers.get(AutoencoderGraph.EMBEDDING).toFloatVector(),
-              layers.get(AutoencoderGraph.CONVERSION).getFloat(0)));
-    }
-    return golden;
   }
 }

@@ -1,9 +1,10 @@
 package io.shoal.training.autoencoder;
 
 import io.shoal.embedding.Calibration;
-import io.shoal.embedding.CompiledEmbedder;
-import io.shoal.embedding.Network;
+import io.shoal.embedding.NetworkOutput;
 import io.shoal.embedding.Reliability;
+import io.shoal.embedding.ServedNetwork;
+import io.shoal.embedding.UserEmbedder;
 import io.shoal.training.history.Outcome;
 import java.util.List;
 
@@ -21,14 +22,16 @@ final class PropensityCalibration {
    *     one, then of the other
    * @param half where the second begins
    */
-  static Calibration fit(Network network, List<Example> examples, int half) {
+  static Calibration fit(ServedNetwork network, List<Example> examples, int half) {
     int n = examples.size();
     float[] scores = new float[n];
     boolean[] converted = new boolean[n];
-    CompiledEmbedder embedder = new CompiledEmbedder(network);
+    NetworkOutput[] outputs;
+    try (UserEmbedder embedder = network.embedder()) {
+      outputs = embedder.run(examples.stream().map(Example::input).toArray(float[][]::new));
+    }
     for (int i = 0; i < n; i++) {
-      embedder.encode(examples.get(i).input());
-      scores[i] = embedder.conversionScore();
+      scores[i] = outputs[i].conversionScore();
       converted[i] = examples.get(i).outcome() == Outcome.CONVERTED;
     }
     Calibration whole = IsotonicRegression.fit(scores, converted);

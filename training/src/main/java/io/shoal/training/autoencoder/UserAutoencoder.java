@@ -1,8 +1,9 @@
 package io.shoal.training.autoencoder;
 
 import io.shoal.embedding.Calibration;
-import io.shoal.embedding.CompiledEmbedder;
+import io.shoal.embedding.NetworkOutput;
 import io.shoal.embedding.Normalizer;
+import io.shoal.embedding.UserEmbedder;
 import io.shoal.event.UserHash;
 import io.shoal.training.autoencoder.RowSplit.Use;
 import io.shoal.training.history.Outcome;
@@ -19,6 +20,7 @@ public final class UserAutoencoder {
   /** Fewer rows of strangers say nothing. */
   private static final int LEAST_STRANGERS = 100;
 
+  private final NetworkDesign design;
   private final Normalizer normalizer;
   private final List<TrainingRow> rows;
   private final float[][] inputs;
@@ -26,10 +28,13 @@ public final class UserAutoencoder {
   private final Whitening whitening;
 
   /**
+   * @param design of the network
    * @param rows by time
    * @param horizon of the goal
    */
-  public UserAutoencoder(Normalizer normalizer, List<TrainingRow> rows, Duration horizon) {
+  public UserAutoencoder(
+      NetworkDesign design, Normalizer normalizer, List<TrainingRow> rows, Duration horizon) {
+    this.design = design;
     this.normalizer = normalizer;
     this.rows = List.copyOf(rows);
     inputs = inputs(rows);
@@ -56,7 +61,7 @@ public final class UserAutoencoder {
    * @param progress is told each epoch that is done
    */
   public TrainedNetwork train(TrainerOptions options, IntConsumer progress) throws IOException {
-    return new AutoencoderTrainer(options, whitening)
+    return new AutoencoderTrainer(design, options, whitening)
         .train(examples(Use.TEACH), examples(Use.STOP), progress);
   }
 
@@ -116,7 +121,10 @@ public final class UserAutoencoder {
    * error: Efron 1986). At least 1.
    */
   public double optimism(TrainedNetwork trained) {
-    CompiledEmbedder embedder = new CompiledEmbedder(trained.network());
+    NetworkOutput[] outputs;
+    try (UserEmbedder embedder = trained.network().embedder()) {
+      outputs = embedder.run(inputs);
+    }
     double known = 0;
     double strange = 0;
     int strangers = 0;
@@ -125,8 +133,7 @@ public final class UserAutoencoder {
       if (rows.get(i).idle()) {
         continue;
       }
-      embedder.encode(inputs[i]);
-      double error = embedder.reconstructionError(inputs[i]);
+      double error = UserEmbedder.reconstructionError(inputs[i], outputs[i].reconstruction());
       if (isHeldOut(rows.get(i).user())) {
         strange += error;
         strangers++;

@@ -2,8 +2,8 @@ package io.shoal.training.command;
 
 import io.shoal.bundle.BundleContent;
 import io.shoal.bundle.ModelBundle;
+import io.shoal.embedding.NetworkRuntime;
 import io.shoal.training.publish.ModelRegistry;
-import io.shoal.training.publish.NetworkRuntime;
 import io.shoal.training.publish.Promotion;
 import io.shoal.training.publish.RegistryVersion;
 import io.shoal.training.publish.RuntimeChoice;

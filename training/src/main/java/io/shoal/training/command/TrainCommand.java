@@ -5,6 +5,8 @@ import io.shoal.event.EventMapping;
 import io.shoal.feature.FeatureSpec;
 import io.shoal.featurelog.FeatureLog;
 import io.shoal.scoring.Goal;
+import io.shoal.training.autoencoder.GraphFile;
+import io.shoal.training.autoencoder.NetworkDesign;
 import io.shoal.training.autoencoder.TrainerOptions;
 import io.shoal.training.history.HistoryFiles;
 import io.shoal.training.history.HistorySource;
@@ -19,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -101,6 +104,14 @@ public final class TrainCommand implements Callable<Integer> {
   private Path hyperparameterFile;
 
   @Option(
+      names = "--graph",
+      paramLabel = "FILE",
+      description =
+          "a network of your own: the configuration of a DL4J ComputationGraph, JSON or YAML, with"
+              + " layers named embedding, output and conversion")
+  private Path graph;
+
+  @Option(
       names = "--search",
       paramLabel = "N",
       defaultValue = "1",
@@ -180,13 +191,14 @@ public final class TrainCommand implements Callable<Integer> {
   private int train(
       HistorySource history, FeatureSpec spec, Goal usual, String line, TrainerOptions options)
       throws IOException {
+    NetworkDesign design = graph == null ? NetworkDesign.standard() : GraphFile.read(graph);
     Map<String, Goal> goals =
         goal == null ? Map.of("", usual) : Goal.parseAll(Files.readString(goal));
     for (Map.Entry<String, Goal> converts : goals.entrySet()) {
       boolean named = !converts.getKey().isEmpty();
       Path bundle = named ? out.resolve(converts.getKey()) : out;
       WrittenBundle written =
-          new BundleTraining(history, spec, converts.getValue(), options, trials)
+          new BundleTraining(history, spec, converts.getValue(), design, options, trials)
               .write(named ? line + "-" + converts.getKey() : line, bundle);
       System.out.println(
           json
@@ -216,6 +228,22 @@ public final class TrainCommand implements Callable<Integer> {
     for (Map.Entry<String, String> one : given.entrySet()) {
       options = options.with(one.getKey(), one.getValue());
     }
+    if (graph != null) {
+      requireOpen(given.keySet());
+    }
     return options;
+  }
+
+  private void requireOpen(Set<String> given) {
+    if (trials > 1) {
+      throw new IllegalArgumentException(
+          "--search looks for a network, and --graph brings one: leave out one of them");
+    }
+    for (String key : given) {
+      if (NetworkDesign.GIVEN_BY_GRAPH.contains(key)) {
+        throw new IllegalArgumentException(
+            "the hyper-parameter " + key + " is what --graph says: change it there");
+      }
+    }
   }
 }

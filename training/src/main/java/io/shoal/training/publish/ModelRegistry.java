@@ -2,6 +2,7 @@ package io.shoal.training.publish;
 
 import io.shoal.bundle.BundleContent;
 import io.shoal.bundle.ModelBundle;
+import io.shoal.embedding.NetworkRuntime;
 import io.shoal.scoring.VerifiedModel;
 import io.shoal.training.publish.RegistryChange.Action;
 import java.io.ByteArrayInputStream;

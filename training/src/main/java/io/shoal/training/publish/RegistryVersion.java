@@ -1,5 +1,6 @@
 package io.shoal.training.publish;
 
+import io.shoal.embedding.NetworkRuntime;
 import java.time.Instant;
 import java.util.Objects;
 

@@ -4,6 +4,9 @@ import io.shoal.bundle.BundleRefusedException;
 import io.shoal.bundle.GoldenVector;
 import io.shoal.bundle.ModelBundle;
 import io.shoal.dl4j.Dl4jEmbedder;
+import io.shoal.embedding.NetworkOutput;
+import io.shoal.embedding.NetworkRuntime;
+import io.shoal.embedding.StoredNetwork;
 import java.io.IOException;
 
 /**
@@ -14,24 +17,24 @@ public final class RuntimeChoice {
   private RuntimeChoice() {}
 
   /**
-   * @param bundle verified: its compiled network gives its golden vectors
+   * @param bundle verified: the network that it names gives its golden vectors
    * @throws BundleRefusedException where DL4J's network is another one
    */
   public static NetworkRuntime of(ModelBundle bundle) throws IOException {
-    if (bundle.networkZip().length == 0) {
-      return NetworkRuntime.COMPILED;
+    if (bundle.network().runtime() == NetworkRuntime.DL4J || bundle.networkZip().length == 0) {
+      return bundle.network().runtime();
     }
     float[][] inputs = bundle.golden().stream().map(GoldenVector::input).toArray(float[][]::new);
-    float[][] given;
-    try {
-      given = new Dl4jEmbedder(bundle.networkZip()).encode(inputs);
+    NetworkOutput[] given;
+    try (Dl4jEmbedder dl4j = new Dl4jEmbedder(StoredNetwork.read(bundle.networkZip()))) {
+      given = dl4j.run(inputs);
     } catch (IOException e) {
       throw new BundleRefusedException("network.zip", "cannot be used: " + e.getMessage(), e);
     }
     for (int row = 0; row < inputs.length; row++) {
       float[] said = bundle.golden().get(row).embedding();
       for (int i = 0; i < said.length; i++) {
-        if (!(Math.abs(given[row][i] - said[i]) <= GoldenVector.TOLERANCE)) {
+        if (!(Math.abs(given[row].embedding()[i] - said[i]) <= GoldenVector.TOLERANCE)) {
           throw new BundleRefusedException(
               "network.zip",
               "is not the network of network.weights: line "
@@ -39,7 +42,7 @@ public final class RuntimeChoice {
                   + " of golden.jsonl says "
                   + said[i]
                   + ", DL4J gives "
-                  + given[row][i]
+                  + given[row].embedding()[i]
                   + "; train again");
         }
       }

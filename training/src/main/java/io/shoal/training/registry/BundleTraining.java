@@ -8,8 +8,11 @@ import io.shoal.bundle.ModelBundle;
 import io.shoal.drift.DriftOptions;
 import io.shoal.drift.DriftOutlook;
 import io.shoal.embedding.Calibration;
-import io.shoal.embedding.CompiledEmbedder;
+import io.shoal.embedding.NetworkOutput;
+import io.shoal.embedding.NetworkRuntime;
 import io.shoal.embedding.Normalizer;
+import io.shoal.embedding.ServedNetwork;
+import io.shoal.embedding.UserEmbedder;
 import io.shoal.event.UserHash;
 import io.shoal.feature.FeaturePlan;
 import io.shoal.feature.FeatureSpec;
@@ -23,6 +26,7 @@ import io.shoal.segment.WindowCount;
 import io.shoal.training.autoencoder.Epoch;
 import io.shoal.training.autoencoder.HyperparameterSearch;
 import io.shoal.training.autoencoder.HyperparameterSearch.Trial;
+import io.shoal.training.autoencoder.NetworkDesign;
 import io.shoal.training.autoencoder.TrainedNetwork;
 import io.shoal.training.autoencoder.TrainerOptions;
 import io.shoal.training.autoencoder.UserAutoencoder;
@@ -35,7 +39,9 @@ import io.shoal.window.WindowOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import me.tongfei.progressbar.ProgressBar;
 
@@ -55,6 +61,7 @@ public final class BundleTraining {
   private final HistorySource history;
   private final FeaturePlan plan;
   private final Goal goal;
+  private final NetworkDesign design;
   private final TrainerOptions options;
   private final int trials;
   private final WindowOptions windows = WindowOptions.defaults();
@@ -62,15 +69,22 @@ public final class BundleTraining {
   /** Trains once, with the options as they are. */
   public BundleTraining(
       HistorySource history, FeatureSpec spec, Goal goal, TrainerOptions options) {
-    this(history, spec, goal, options, 1);
+    this(history, spec, goal, NetworkDesign.standard(), options, 1);
   }
 
   /**
+   * @param design of the network
    * @param trials of a search for better hyper-parameters, the first being the options given
    */
   public BundleTraining(
-      HistorySource history, FeatureSpec spec, Goal goal, TrainerOptions options, int trials) {
+      HistorySource history,
+      FeatureSpec spec,
+      Goal goal,
+      NetworkDesign design,
+      TrainerOptions options,
+      int trials) {
     this.history = history;
+    this.design = design;
     this.plan = new FeaturePlan(spec);
     this.goal = goal;
     this.options = options;
@@ -91,7 +105,7 @@ public final class BundleTraining {
     List<boolean[]> present = active.stream().map(TrainingRow::present).toList();
     Normalizer normalizer = Normalizer.learn(values, present, plan.outputs());
     FeatureBins bins = FeatureBins.learn(values, present, plan.outputs());
-    UserAutoencoder autoencoder = new UserAutoencoder(normalizer, rows, goal.horizon());
+    UserAutoencoder autoencoder = new UserAutoencoder(design, normalizer, rows, goal.horizon());
     List<Trial> tried;
     try (ProgressBar bar = new ProgressBar("autoencoder", options.epochs())) {
       tried = new HyperparameterSearch(autoencoder, options).run(trials, bar::stepTo);
@@ -103,7 +117,8 @@ public final class BundleTraining {
     ModelCard card =
         card(name, sample, events, rows.size(), catalog)
             .line(split(autoencoder.splitByTime()))
-            .options(best.options())
+            .line(served(trained.network()))
+            .options(chosen(best))
             .reliability(calibration.reliability())
             .trials(tried, best);
     ModelBundle draft =
@@ -134,6 +149,19 @@ public final class BundleTraining {
         outlook);
   }
 
+  /** The hyper-parameters that counted. */
+  private Map<String, String> chosen(Trial best) {
+    Map<String, String> options = new LinkedHashMap<>(best.options().toMap());
+    options.keySet().removeAll(design.decided());
+    return options;
+  }
+
+  private static String served(ServedNetwork network) {
+    return network.runtime() == NetworkRuntime.COMPILED
+        ? "The network is compiled: plain Java serves it."
+        : "The network does not compile: DL4J serves it, and must be in lib/ of the cluster.";
+  }
+
   private static String split(boolean byTime) {
     return byTime
         ? "Teaching, and stopping and calibrating, are apart in time, with a gap of one horizon."
@@ -147,18 +175,17 @@ public final class BundleTraining {
 
   private static SegmentCatalog segments(
       List<TrainingRow> rows, Normalizer normalizer, TrainedNetwork trained) {
-    float[] input = new float[trained.network().inputs()];
-    CompiledEmbedder embedder = new CompiledEmbedder(trained.network());
+    NetworkOutput[] outputs = outputs(rows, normalizer, trained.network());
+    int dimensions = trained.network().dimensions();
     Segmenter segmenter = new AdaptiveSegmenter(SegmenterOptions.defaults());
-    SegmentCatalog catalog = SegmentCatalog.empty(embedder.dimensions());
+    SegmentCatalog catalog = SegmentCatalog.empty(dimensions);
     boolean found = false;
     for (int from = 0; from < rows.size(); from += SEGMENT_BATCH) {
       int to = Math.min(rows.size(), from + SEGMENT_BATCH);
       WindowCount count = segmenter.open(catalog);
       for (int i = from; i < to; i++) {
-        short[] embedding = new short[embedder.dimensions()];
-        normalizer.apply(rows.get(i).values(), rows.get(i).present(), input);
-        embedder.embed(input, embedding);
+        short[] embedding = new short[dimensions];
+        UserEmbedder.onGrid(outputs[i].embedding(), embedding);
         count.add(UserHash.of(rows.get(i).user()), embedding);
       }
       catalog = segmenter.close(catalog, count, rows.get(to - 1).windowEnd()).catalog();
@@ -171,6 +198,17 @@ public final class BundleTraining {
       }
     }
     return catalog;
+  }
+
+  private static NetworkOutput[] outputs(
+      List<TrainingRow> rows, Normalizer normalizer, ServedNetwork network) {
+    float[][] inputs = new float[rows.size()][network.inputs()];
+    for (int i = 0; i < inputs.length; i++) {
+      normalizer.apply(rows.get(i).values(), rows.get(i).present(), inputs[i]);
+    }
+    try (UserEmbedder embedder = network.embedder()) {
+      return embedder.run(inputs);
+    }
   }
 
   private static ModelBundle withReference(ModelBundle b, byte[] reference, String card) {
@@ -200,7 +238,7 @@ public final class BundleTraining {
     root.put("seed", options.seed());
     root.put("epochs", best.trained().curve().size());
     ObjectNode chosen = root.putObject("options");
-    best.options().toMap().forEach(chosen::put);
+    chosen(best).forEach(chosen::put);
     ArrayNode curve = root.putArray("curve");
     for (Epoch epoch : best.trained().curve()) {
       ObjectNode node = curve.addObject();

@@ -2,7 +2,6 @@ package io.shoal.training.registry;
 
 import io.shoal.embedding.Reliability;
 import io.shoal.training.autoencoder.HyperparameterSearch.Trial;
-import io.shoal.training.autoencoder.TrainerOptions;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,9 +24,9 @@ final class ModelCard {
     return this;
   }
 
-  ModelCard options(TrainerOptions options) {
+  ModelCard options(Map<String, String> options) {
     row("hyper-parameter", "value").row("---", "---");
-    options.toMap().forEach(this::row);
+    options.forEach(this::row);
     return this;
   }
 

@@ -11,6 +11,8 @@ import io.shoal.window.EventVocabulary;
 import io.shoal.window.UserWindow;
 import io.shoal.window.WindowSummary;
 import io.shoal.window.WindowTally;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -29,6 +31,7 @@ final class ReplayedWindows implements History.Visitor {
   private final LastSegments segments = new LastSegments();
   private final TreeMap<Long, Long> dead = new TreeMap<>();
   private final int features;
+  private final List<UserWindow> active = new ArrayList<>();
   private WindowTally tally;
   private EventTally events;
   private EventTotals seen = EventTotals.none();
@@ -91,8 +94,23 @@ final class ReplayedWindows implements History.Visitor {
     if (user.events() == 0) {
       return;
     }
-    UserScore score =
-        asStranger.apply(new Scored(user.user(), model.score(user.values(), user.present())));
+    active.add(user);
+  }
+
+  /** Users of a window are scored together, which some networks do far sooner. */
+  private void score() {
+    List<UserScore> scores =
+        model.score(
+            active.stream().map(UserWindow::values).toList(),
+            active.stream().map(UserWindow::present).toList());
+    for (int i = 0; i < scores.size(); i++) {
+      UserWindow user = active.get(i);
+      tally(user, asStranger.apply(new Scored(user.user(), scores.get(i))));
+    }
+    active.clear();
+  }
+
+  private void tally(UserWindow user, UserScore score) {
     int segment = labels.of(score.embedding(), segments.of(user.user()));
     segments.put(user.user(), segment);
     tally.active(segment, score.bins(), score.error(), user.events(), user.conversions());
@@ -103,6 +121,7 @@ final class ReplayedWindows implements History.Visitor {
 
   @Override
   public void windowEnd(long windowEnd) {
+    score();
     while (expected != Long.MIN_VALUE && expected < windowEnd) {
       out.accept(WindowSummary.empty(expected, features));
       expected += window;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.shoal.bundle.GoldenVector;
 import io.shoal.dl4j.Dl4jEmbedder;
 import io.shoal.embedding.CompiledEmbedder;
+import io.shoal.embedding.Network;
+import io.shoal.embedding.StoredNetwork;
 import io.shoal.embedding.UserEmbedder;
 import io.shoal.training.history.Outcome;
 import java.io.IOException;
@@ -42,12 +44,16 @@ class AutoencoderTrainerTest {
     return new Whitening(forward, backward);
   }
 
+  private static CompiledEmbedder compiled(TrainedNetwork trained) {
+    return new CompiledEmbedder((Network) trained.network());
+  }
+
   private static TrainedNetwork train() throws IOException {
     return train(SMALL);
   }
 
   private static TrainedNetwork train(TrainerOptions options) throws IOException {
-    return new AutoencoderTrainer(options, stretch())
+    return new AutoencoderTrainer(NetworkDesign.standard(), options, stretch())
         .train(examples(rows(600, 1)), examples(rows(100, 2)), epoch -> {});
   }
 
@@ -64,7 +70,7 @@ class AutoencoderTrainerTest {
   @Test
   void theCompiledNetworkReproducesWhatDl4jGave() throws IOException {
     TrainedNetwork trained = train();
-    CompiledEmbedder embedder = new CompiledEmbedder(trained.network());
+    CompiledEmbedder embedder = compiled(trained);
 
     assertThat(trained.golden()).hasSize(32);
     for (GoldenVector golden : trained.golden()) {
@@ -79,8 +85,8 @@ class AutoencoderTrainerTest {
   @Test
   void dl4jAndTheCompiledNetworkPutUsersOnTheSamePointOfTheGrid() throws IOException {
     TrainedNetwork trained = train();
-    CompiledEmbedder compiled = new CompiledEmbedder(trained.network());
-    Dl4jEmbedder reference = new Dl4jEmbedder(trained.zip());
+    CompiledEmbedder compiled = compiled(trained);
+    Dl4jEmbedder reference = new Dl4jEmbedder(StoredNetwork.read(trained.zip()));
 
     short[] a = new short[3];
     short[] b = new short[3];
@@ -103,13 +109,14 @@ class AutoencoderTrainerTest {
     Thread.sleep(2_100);
     TrainedNetwork second = train();
 
-    assertThat(second.network().toBytes()).isEqualTo(first.network().toBytes());
+    assertThat(((Network) second.network()).toBytes())
+        .isEqualTo(((Network) first.network()).toBytes());
     assertThat(second.zip()).isEqualTo(first.zip());
   }
 
   @Test
   void theNetworkGivesScaledValuesBack() throws IOException {
-    CompiledEmbedder embedder = new CompiledEmbedder(train().network());
+    CompiledEmbedder embedder = compiled(train());
     double error = 0;
     double variance = 0;
     for (float[] row : rows(200, 4)) {
@@ -132,8 +139,7 @@ class AutoencoderTrainerTest {
   @Test
   void theHeadTellsWhoConverts() throws IOException {
     CompiledEmbedder embedder =
-        new CompiledEmbedder(
-            train(SMALL.with("lambda", "3").with("epochs", "20").with("patience", "20")).network());
+        compiled(train(SMALL.with("lambda", "3").with("epochs", "20").with("patience", "20")));
 
     assertThat(meanScore(embedder, true)).isGreaterThan(meanScore(embedder, false) + 0.3);
   }
@@ -141,7 +147,7 @@ class AutoencoderTrainerTest {
   @Test
   void aLambdaOfZeroTeachesTheHeadAllTheSame() throws IOException {
     TrainedNetwork plain = train(SMALL.with("lambda", "0"));
-    CompiledEmbedder embedder = new CompiledEmbedder(plain.network());
+    CompiledEmbedder embedder = compiled(plain);
 
     assertThat(meanScore(embedder, true)).isGreaterThan(meanScore(embedder, false) + 0.01);
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.shoal.bundle.BundleContent;
 import io.shoal.bundle.ModelBundle;
+import io.shoal.embedding.NetworkRuntime;
 import io.shoal.training.publish.RegistryChange.Action;
 import java.io.IOException;
 import java.nio.file.Files;

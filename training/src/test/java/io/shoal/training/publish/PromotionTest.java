@@ -3,6 +3,7 @@ package io.shoal.training.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.shoal.embedding.NetworkRuntime;
 import io.shoal.training.publish.RegistryChange.Action;
 import java.io.IOException;
 import java.nio.file.Files;

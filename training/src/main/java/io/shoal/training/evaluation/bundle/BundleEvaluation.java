@@ -1,7 +1,7 @@
 package io.shoal.training.evaluation.bundle;
 
 import io.shoal.bundle.ModelBundle;
-import io.shoal.embedding.CompiledEmbedder;
+import io.shoal.embedding.NetworkOutput;
 import io.shoal.embedding.Reliability;
 import io.shoal.embedding.UserEmbedder;
 import io.shoal.scoring.Goal;
@@ -92,17 +92,19 @@ public final class BundleEvaluation {
   }
 
   private double reconstructionError(Snapshot look) {
-    CompiledEmbedder embedder = new CompiledEmbedder(bundle.network());
+    float[][] inputs =
+        look.users().stream()
+            .filter(user -> user.segment() != 0)
+            .map(Standing::scored)
+            .toArray(float[][]::new);
     double sum = 0;
-    int users = 0;
-    for (Standing user : look.users()) {
-      if (user.segment() != 0) {
-        embedder.encode(user.scored());
-        sum += UserEmbedder.reconstructionError(user.scored(), embedder.reconstruct());
-        users++;
+    try (UserEmbedder embedder = bundle.network().embedder()) {
+      NetworkOutput[] outputs = embedder.run(inputs);
+      for (int i = 0; i < inputs.length; i++) {
+        sum += UserEmbedder.reconstructionError(inputs[i], outputs[i].reconstruction());
       }
     }
-    return users == 0 ? Double.NaN : sum / users;
+    return inputs.length == 0 ? Double.NaN : sum / inputs.length;
   }
 
   /** The model beside the baselines. */

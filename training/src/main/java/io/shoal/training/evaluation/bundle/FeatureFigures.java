@@ -1,7 +1,8 @@
 package io.shoal.training.evaluation.bundle;
 
 import io.shoal.bundle.ModelBundle;
-import io.shoal.embedding.CompiledEmbedder;
+import io.shoal.embedding.NetworkOutput;
+import io.shoal.embedding.UserEmbedder;
 import io.shoal.scoring.ScoringModel;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,10 +34,13 @@ record FeatureFigures(String name, double error, double present, double[] bins) 
     double[] squares = new double[outputs];
     double[] errors = new double[outputs];
     double[][] bins = new double[outputs][BINS];
-    CompiledEmbedder embedder = new CompiledEmbedder(bundle.network());
-    for (Standing user : users) {
-      embedder.encode(user.scored());
-      float[] back = embedder.reconstruct();
+    NetworkOutput[] given;
+    try (UserEmbedder embedder = bundle.network().embedder()) {
+      given = embedder.run(users.stream().map(Standing::scored).toArray(float[][]::new));
+    }
+    for (int i = 0; i < given.length; i++) {
+      Standing user = users.get(i);
+      float[] back = given[i].reconstruction();
       for (int f = 0; f < outputs; f++) {
         if (user.scored()[outputs + f] != 0) {
           double value = user.scored()[f];
