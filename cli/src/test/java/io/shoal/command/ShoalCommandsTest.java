@@ -39,7 +39,10 @@ class ShoalCommandsTest {
     String out = scratch.toString();
 
     assertOneLine(run("nonsense"), "nonsense", "--help");
-    assertOneLine(run("train"), "--events", "--out");
+    assertOneLine(run("train"), "--out");
+    assertOneLine(run("train", "--out", out), "--events", "--rows", "--base");
+    assertOneLine(
+        run("train", "--rows", out, "--base", out, "--out", out), "bundle", "checksums.sha256");
     assertOneLine(run("train", "--events", file, "--out", out), "none.jsonl");
     assertOneLine(run("simulate", "--out", out, "--users", "5"), "--users", "100");
     assertOneLine(run("simulate", "--out", out, "--scenario", "war"), "war", "steady");
