@@ -117,6 +117,22 @@ final class DeployedJob implements AutoCloseable {
     await().atMost(LONG).until(() -> checkpoints(job, "completed") > before + 1);
   }
 
+  /** Returns when announced models have been fetched and verified, or refused. */
+  void awaitFetched(String job, int models) {
+    await().atMost(LONG).until(() -> fetched(job) >= models);
+  }
+
+  private int fetched(String job) throws Exception {
+    String metric = "0.model-fetch.numRecordsOut";
+    for (JsonNode vertex : ask("/jobs/" + job).path("vertices")) {
+      if (vertex.path("name").asText().contains("model-fetch")) {
+        String path = "/jobs/" + job + "/vertices/" + vertex.path("id").asText();
+        return ask(path + "/metrics?get=" + metric).path(0).path("value").asInt();
+      }
+    }
+    return 0;
+  }
+
   /** Kills the first of the task managers at once, and starts another in its place. */
   void replaceTaskManager() throws Exception {
     cluster.killTaskManager(0);
