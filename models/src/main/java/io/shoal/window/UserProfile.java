@@ -29,6 +29,11 @@ public record UserProfile(
         migration.migrate(slots), foldedAt, lastActive, firstSeen, ids, idWindows);
   }
 
+  /** Whether the user has been looked at since they were last active. */
+  public boolean hasClimbed() {
+    return foldedAt > lastActive;
+  }
+
   boolean knows(long idHash) {
     for (long id : ids) {
       if (id == idHash) {

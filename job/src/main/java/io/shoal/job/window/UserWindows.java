@@ -182,8 +182,9 @@ public final class UserWindows extends AbstractStreamOperator<ScoringInput>
     for (Map.Entry<String, Pane> pane : panes.entrySet()) {
       String user = pane.getKey();
       UserProfile before = store.profile(user);
-      // A known user keeps the rung that was written, unless it has just been taken.
-      boolean needsRung = before == null || due.contains(user);
+      // A known user keeps the rung that was written: it is looked at again when it is due. Unless
+      // it has just been taken, or lies further off than the first, for the user had climbed.
+      boolean needsRung = before == null || due.contains(user) || before.hasClimbed();
       settle(
           shard,
           looks.active(before, gathered(user, looks), pane.getValue(), user, windowEnd),

@@ -104,6 +104,22 @@ class UserWindowsTest {
   }
 
   @Test
+  void whoComesBackAndLapsesAgainIsScoredOnEveryRungAgain() throws Exception {
+    event("u", START);
+    for (int day = 0; day <= 45; day++) {
+      if (day == 4) {
+        event("u", START + 4 * DAY);
+      }
+      watermark(START + day * DAY + WINDOW - 1);
+    }
+
+    assertThat(scored())
+        .extracting(window -> (window.windowEnd() - START - WINDOW) / DAY)
+        .containsExactly(0L, 1L, 3L, 4L, 5L, 7L, 11L, 18L, 34L);
+    assertNothingIsLeft();
+  }
+
+  @Test
   void aCopyOfAnOldEventDoesNotKeepAUserFromTheirRung() throws Exception {
     event("u", START);
     watermark(START + WINDOW - 1);

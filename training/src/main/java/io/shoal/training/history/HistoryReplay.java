@@ -128,35 +128,20 @@ public final class HistoryReplay implements History {
 
   private void user(String user, Pane pane, long windowEnd, Visitor visitor) {
     UserProfile before = profiles.get(user);
-    boolean onRung = Long.valueOf(windowEnd).equals(due.get(user));
-    if (pane != null) {
-      UserWindow window = step.active(before, pane, user, windowEnd);
-      visitor.user(window);
-      profiles.put(user, window.profile());
-      // A known user keeps the rung that was set, unless it has just come.
-      if (before == null || onRung) {
-        rung(user, step.nextRung(window.profile(), windowEnd));
-      }
-      return;
-    }
-    long rung = step.nextRung(before, windowEnd - 1);
-    if (rung > windowEnd) {
-      rung(user, rung);
-      return;
-    }
-    UserWindow window = step.idle(before, user, windowEnd);
+    UserWindow window =
+        pane == null
+            ? step.idle(before, user, windowEnd)
+            : step.active(before, pane, user, windowEnd);
     visitor.user(window);
-    if (window.retired()) {
-      forget(user);
-    } else {
+    forget(user);
+    if (!window.retired()) {
       profiles.put(user, window.profile());
-      rung(user, step.nextRung(window.profile(), windowEnd));
+      long rung = step.nextRung(window.profile(), windowEnd);
+      if (rung != Long.MAX_VALUE) {
+        due.put(user, rung);
+        rungs.computeIfAbsent(rung, end -> new TreeSet<>()).add(user);
+      }
     }
-  }
-
-  private void rung(String user, long windowEnd) {
-    due.put(user, windowEnd);
-    rungs.computeIfAbsent(windowEnd, end -> new TreeSet<>()).add(user);
   }
 
   private void forget(String user) {

@@ -59,9 +59,8 @@ class HistoryReplayTest {
   }
 
   @Test
-  void whoComesBackKeepsTheRungThatWasSetAsInTheJob() throws Exception {
-    // The rung of day 7 was set on day 3; on it, day 4 and three days is due.
+  void whoComesBackAndLapsesAgainIsScoredOnEveryRungAgain() throws Exception {
     assertThat(idle("anna", List.of(event("anna", 0), event("anna", 4), event("ben", 60))))
-        .containsExactly(1L, 3L, 7L, 11L, 18L, 34L);
+        .containsExactly(1L, 3L, 5L, 7L, 11L, 18L, 34L);
   }
 }
