@@ -107,10 +107,13 @@ final class WindowSteps {
    * @param gathered the profile that was gathered ahead; null for none
    */
   LookedAt idle(UserProfile before, UserProfile gathered, String user, long windowEnd) {
+    UserWindow window = step.idle(goneOver(before, gathered), user, windowEnd);
     return new LookedAt(
-        step.idle(goneOver(before, gathered), user, windowEnd),
+        window,
         change == null ? null : vector(stepBefore.idle(before, user, windowEnd)),
-        null);
+        stepAhead == null || gathered == null || window.retired()
+            ? null
+            : stepAhead.idle(gathered, user, windowEnd).profile());
   }
 
   /** A profile by the model that scores, as of when it was last folded. */

@@ -125,7 +125,6 @@ class BacktestITCase {
 
     assertKeepsContract("memberships.jsonl", "membership-changes.v1");
     assertKeepsContract("segments.jsonl", "segments.v1");
-    assertKeepsContract("segment-lifecycle.jsonl", "segment-lifecycle.v1");
     assertKeepsContract("quality.jsonl", "segment-quality.v1");
     assertKeepsContract("alerts.jsonl", "drift-alerts.v1");
     assertKeepsContract("dead-letters.jsonl", "dead-letters.v1");
