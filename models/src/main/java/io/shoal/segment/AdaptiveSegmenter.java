@@ -45,9 +45,6 @@ public final class AdaptiveSegmenter implements Segmenter, Serializable {
 
   private static final double FORGOTTEN = 0.05;
 
-  /** Half-lives for which a split or a merge must be due before it is made: a day of five. */
-  private static final double PATIENCE = 0.2;
-
   private final SegmenterOptions options;
 
   public AdaptiveSegmenter(SegmenterOptions options) {
@@ -178,7 +175,7 @@ public final class AdaptiveSegmenter implements Segmenter, Serializable {
             radius,
             distances,
             options.leastWeight(),
-            PATIENCE * options.halfLife().toMillis())
+            options.patience().toMillis())
         .step();
   }
 

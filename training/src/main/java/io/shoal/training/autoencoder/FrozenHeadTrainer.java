@@ -2,11 +2,9 @@ package io.shoal.training.autoencoder;
 
 import io.shoal.dl4j.NetworkContract;
 import io.shoal.event.UserHash;
-import io.shoal.training.history.Outcome;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -21,10 +19,6 @@ import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
  * along.
  */
 final class FrozenHeadTrainer {
-  private static final int EPOCHS = 60;
-  private static final int PATIENCE = 5;
-  private static final int LEAST_CONVERSIONS = 10;
-
   private final TrainerOptions options;
 
   FrozenHeadTrainer(TrainerOptions options) {
@@ -33,38 +27,28 @@ final class FrozenHeadTrainer {
 
   /** Replaces the weights of the graph's head, where there are conversions to learn from. */
   void train(ComputationGraph graph, Examples training, Examples validation) {
-    int[] rows = rows(training, row -> training.get(row).outcome().isKnown());
-    if (rows(training, row -> training.get(row).outcome() == Outcome.CONVERTED).length
-        < LEAST_CONVERSIONS) {
+    int[] rows = HeadEpochs.rows(training);
+    if (rows.length == 0) {
       return;
     }
     ComputationGraph head = frozen(graph);
     INDArray held = validation.inputs();
     SplittableRandom random = new SplittableRandom(UserHash.mix(~options.seed()));
-    double best = Double.MAX_VALUE;
-    INDArray bestWeights = head.params().dup();
-    int since = 0;
-    for (int epoch = 0; epoch < EPOCHS && since < PATIENCE; epoch++) {
-      int[] order = AutoencoderTrainer.shuffled(rows.length, random);
-      for (int from = 0; from < order.length; from += options.batch()) {
-        int to = Math.min(order.length, from + options.batch());
-        int[] batch = Arrays.stream(order, from, to).map(i -> rows[i]).toArray();
-        head.fit(training.batch(batch, 0, random));
-      }
-      double loss = validation.logLoss(head.output(held)[1].toFloatMatrix());
-      since++;
-      if (loss < best * 0.9999) {
-        best = loss;
-        bestWeights = head.params().dup();
-        since = 0;
-      }
-    }
-    head.setParams(bestWeights);
+    HeadEpochs.run(
+        head,
+        () -> epoch(head, training, rows, random),
+        () -> validation.logLoss(head.output(held)[1].toFloatMatrix()));
     copy(head, graph);
   }
 
-  private static int[] rows(Examples examples, java.util.function.IntPredicate which) {
-    return IntStream.range(0, examples.size()).filter(which).toArray();
+  private void epoch(
+      ComputationGraph head, Examples training, int[] rows, SplittableRandom random) {
+    int[] order = AutoencoderTrainer.shuffled(rows.length, random);
+    for (int from = 0; from < order.length; from += options.batch()) {
+      int to = Math.min(order.length, from + options.batch());
+      int[] batch = Arrays.stream(order, from, to).map(i -> rows[i]).toArray();
+      head.fit(training.batch(batch, 0, random));
+    }
   }
 
   private static ComputationGraph frozen(ComputationGraph graph) {

@@ -4,7 +4,6 @@ import io.shoal.event.UserHash;
 import io.shoal.training.history.Outcome;
 import java.util.Arrays;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
@@ -23,10 +22,6 @@ import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
  * epoch of the one is not that of the other, and with a lambda of 0 the head learns nothing at all.
  */
 final class HeadTrainer {
-  private static final int EPOCHS = 60;
-  private static final int PATIENCE = 5;
-  private static final int LEAST_CONVERSIONS = 10;
-
   private final TrainerOptions options;
 
   HeadTrainer(TrainerOptions options) {
@@ -35,40 +30,20 @@ final class HeadTrainer {
 
   /** Replaces the weights of the graph's head, where there are conversions to learn from. */
   void train(ComputationGraph graph, Examples training, Examples validation) {
-    int[] rows = known(training);
-    if (conversions(training) < LEAST_CONVERSIONS) {
+    int[] rows = HeadEpochs.rows(training);
+    if (rows.length == 0) {
       return;
     }
     float[][] embeddings = embeddings(graph, training);
     INDArray held = Nd4j.createFromArray(embeddings(graph, validation));
     MultiLayerNetwork head = head();
     SplittableRandom random = new SplittableRandom(UserHash.mix(~options.seed()));
-    double best = Double.MAX_VALUE;
-    INDArray bestWeights = head.params().dup();
-    int since = 0;
-    for (int epoch = 0; epoch < EPOCHS && since < PATIENCE; epoch++) {
-      epoch(head, embeddings, training, rows, random);
-      double loss = validation.logLoss(head.output(held).toFloatMatrix());
-      since++;
-      if (loss < best * 0.9999) {
-        best = loss;
-        bestWeights = head.params().dup();
-        since = 0;
-      }
-    }
-    head.setParams(bestWeights);
+    HeadEpochs.run(
+        head,
+        () -> epoch(head, embeddings, training, rows, random),
+        () -> validation.logLoss(head.output(held).toFloatMatrix()));
     copy(head, 0, graph, AutoencoderGraph.JUDGE);
     copy(head, 1, graph, AutoencoderGraph.CONVERSION);
-  }
-
-  private static long conversions(Examples rows) {
-    return IntStream.range(0, rows.size())
-        .filter(i -> rows.get(i).outcome() == Outcome.CONVERTED)
-        .count();
-  }
-
-  private static int[] known(Examples rows) {
-    return IntStream.range(0, rows.size()).filter(i -> rows.get(i).outcome().isKnown()).toArray();
   }
 
   private static float[][] embeddings(ComputationGraph graph, Examples rows) {

@@ -15,7 +15,7 @@ import java.util.function.IntConsumer;
  * rebuilt, and what share of the outcomes' entropy is not foretold, both alike whatever lambda was.
  */
 public final class HyperparameterSearch {
-  private static final int[][] HIDDEN = {{32}, {48}, {64}, {96}, {64, 32}};
+  private static final int[][] HIDDEN = {{}, {32}, {48}, {96}, {64, 32}};
   private static final double[] LAMBDA = {0.1, 0.3, 1};
   private static final double[] HIDE = {0.05, 0.15, 0.3};
   private static final double[] LEARNING_RATE = {1e-3, 2e-3, 4e-3};

@@ -93,8 +93,8 @@ public final class TrainCommand implements Callable<Integer> {
       names = "--train",
       paramLabel = "KEY=VALUE",
       description =
-          "hyper-parameter: hidden (48, or 64x32), bottleneck, head, lambda, hide, patience, batch,"
-              + " learning-rate; repeatable")
+          "hyper-parameter: hidden (none, 48, or 64x32), bottleneck, head, lambda, hide, patience,"
+              + " batch, learning-rate; repeatable")
   private Map<String, String> hyperparameters = Map.of();
 
   @Option(

@@ -8,21 +8,14 @@ import io.shoal.bundle.ModelBundle;
 import io.shoal.drift.DriftOptions;
 import io.shoal.drift.DriftOutlook;
 import io.shoal.embedding.Calibration;
-import io.shoal.embedding.NetworkOutput;
 import io.shoal.embedding.NetworkRuntime;
 import io.shoal.embedding.Normalizer;
 import io.shoal.embedding.ServedNetwork;
-import io.shoal.embedding.UserEmbedder;
-import io.shoal.event.UserHash;
 import io.shoal.feature.FeaturePlan;
 import io.shoal.feature.FeatureSpec;
 import io.shoal.scoring.Goal;
 import io.shoal.scoring.ModelReference;
-import io.shoal.segment.AdaptiveSegmenter;
 import io.shoal.segment.SegmentCatalog;
-import io.shoal.segment.Segmenter;
-import io.shoal.segment.SegmenterOptions;
-import io.shoal.segment.WindowCount;
 import io.shoal.training.autoencoder.Epoch;
 import io.shoal.training.autoencoder.HyperparameterSearch;
 import io.shoal.training.autoencoder.HyperparameterSearch.Trial;
@@ -53,10 +46,6 @@ import me.tongfei.progressbar.ProgressBar;
  */
 public final class BundleTraining {
   private static final int ROWS = 60_000;
-  private static final int SEGMENT_BATCH = 500;
-
-  /** Share of the rows by which segments are found; by the others they settle. */
-  private static final double FOUND_AFTER = 0.6;
 
   private final HistorySource history;
   private final FeaturePlan plan;
@@ -113,7 +102,7 @@ public final class BundleTraining {
     Trial best = HyperparameterSearch.best(tried);
     TrainedNetwork trained = best.trained();
     Calibration calibration = autoencoder.calibration(trained);
-    SegmentCatalog catalog = segments(active, normalizer, trained);
+    SegmentCatalog catalog = new FirstSegments(normalizer, trained.network()).of(active);
     ModelCard card =
         card(name, sample, events, rows.size(), catalog)
             .line(split(autoencoder.splitByTime()))
@@ -171,44 +160,6 @@ public final class BundleTraining {
 
   private History replay() {
     return history.history(plan, goal, windows);
-  }
-
-  private static SegmentCatalog segments(
-      List<TrainingRow> rows, Normalizer normalizer, TrainedNetwork trained) {
-    NetworkOutput[] outputs = outputs(rows, normalizer, trained.network());
-    int dimensions = trained.network().dimensions();
-    Segmenter segmenter = new AdaptiveSegmenter(SegmenterOptions.defaults());
-    SegmentCatalog catalog = SegmentCatalog.empty(dimensions);
-    boolean found = false;
-    for (int from = 0; from < rows.size(); from += SEGMENT_BATCH) {
-      int to = Math.min(rows.size(), from + SEGMENT_BATCH);
-      WindowCount count = segmenter.open(catalog);
-      for (int i = from; i < to; i++) {
-        short[] embedding = new short[dimensions];
-        UserEmbedder.onGrid(outputs[i].embedding(), embedding);
-        count.add(UserHash.of(rows.get(i).user()), embedding);
-      }
-      catalog = segmenter.close(catalog, count, rows.get(to - 1).windowEnd()).catalog();
-      if (!found && to >= FOUND_AFTER * rows.size()) {
-        // What the first days looked like need not decide on segments; and what is found now has
-        // the rest of history to settle, or the job's first days would split what is not quite one.
-        catalog = catalog.withoutSegments();
-        catalog = segmenter.close(catalog, segmenter.open(catalog), catalog.windowEnd()).catalog();
-        found = true;
-      }
-    }
-    return catalog;
-  }
-
-  private static NetworkOutput[] outputs(
-      List<TrainingRow> rows, Normalizer normalizer, ServedNetwork network) {
-    float[][] inputs = new float[rows.size()][network.inputs()];
-    for (int i = 0; i < inputs.length; i++) {
-      normalizer.apply(rows.get(i).values(), rows.get(i).present(), inputs[i]);
-    }
-    try (UserEmbedder embedder = network.embedder()) {
-      return embedder.run(inputs);
-    }
   }
 
   private static ModelBundle withReference(ModelBundle b, byte[] reference, String card) {

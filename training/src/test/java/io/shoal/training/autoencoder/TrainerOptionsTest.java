@@ -32,6 +32,13 @@ class TrainerOptionsTest {
   }
 
   @Test
+  void thereNeedBeNoHiddenLayer() {
+    assertThat(DEFAULTS.with("hidden", "48").with("hidden", "none").hidden()).isEmpty();
+    assertThat(DEFAULTS.toMap()).containsEntry("hidden", "none");
+    assertThatThrownBy(() -> DEFAULTS.with("hidden", "")).hasMessageContaining("hidden");
+  }
+
+  @Test
   void aNameThatDoesNotExistIsToldWithThoseThatDo() {
     assertThatThrownBy(() -> DEFAULTS.with("lamda", "1"))
         .hasMessageContaining("'lamda'")

@@ -1,0 +1,106 @@
+package io.shoal.training.registry;
+
+import io.shoal.embedding.NetworkOutput;
+import io.shoal.embedding.Normalizer;
+import io.shoal.embedding.ServedNetwork;
+import io.shoal.embedding.UserEmbedder;
+import io.shoal.event.UserHash;
+import io.shoal.segment.AdaptiveSegmenter;
+import io.shoal.segment.SegmentCatalog;
+import io.shoal.segment.Segmenter;
+import io.shoal.segment.SegmenterOptions;
+import io.shoal.segment.WindowCount;
+import io.shoal.training.history.TrainingRow;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The segments with which a new model begins: those of history, found when most of it was seen, so
+ * that they do not depend on what its first days looked like. Over the rest they settle, or the
+ * job's first days would split what is not quite one.
+ *
+ * <p>Where a valley is shallow, chance decides whether it parts two segments. So history is grouped
+ * several times, each time without another tenth of the users, and the {@link TypicalGrouping} is
+ * taken.
+ */
+final class FirstSegments {
+  private static final int BATCH = 500;
+
+  /** Share of the rows by which segments are found; by the others they settle. */
+  private static final double FOUND_AFTER = 0.6;
+
+  /** Parts of the users, of whom one is left out at a time. */
+  private static final int PARTS = 10;
+
+  private final Segmenter segmenter =
+      new AdaptiveSegmenter(SegmenterOptions.defaults().withoutPatience());
+  private final Normalizer normalizer;
+  private final ServedNetwork network;
+
+  /** Where a user was at a time. */
+  private record Vote(String user, long windowEnd, short[] at) {
+    boolean isIn(int part) {
+      return Math.floorMod(UserHash.mix(~UserHash.of(user)), PARTS) == part;
+    }
+  }
+
+  FirstSegments(Normalizer normalizer, ServedNetwork network) {
+    this.normalizer = normalizer;
+    this.network = network;
+  }
+
+  /**
+   * @param rows of users who did something, by time
+   */
+  SegmentCatalog of(List<TrainingRow> rows) {
+    List<Vote> votes = votes(rows);
+    TypicalGrouping typical = new TypicalGrouping();
+    votes.forEach(vote -> typical.see(vote.user(), vote.at()));
+    List<SegmentCatalog> groupings = new ArrayList<>();
+    groupings.add(grouped(votes));
+    for (int part = 0; part < PARTS; part++) {
+      int without = part;
+      groupings.add(grouped(votes.stream().filter(vote -> !vote.isIn(without)).toList()));
+    }
+    return typical.of(groupings);
+  }
+
+  private List<Vote> votes(List<TrainingRow> rows) {
+    float[][] inputs = new float[rows.size()][network.inputs()];
+    for (int i = 0; i < inputs.length; i++) {
+      normalizer.apply(rows.get(i).values(), rows.get(i).present(), inputs[i]);
+    }
+    NetworkOutput[] outputs;
+    try (UserEmbedder embedder = network.embedder()) {
+      outputs = embedder.run(inputs);
+    }
+    List<Vote> votes = new ArrayList<>(outputs.length);
+    for (int i = 0; i < outputs.length; i++) {
+      short[] embedding = new short[network.dimensions()];
+      UserEmbedder.onGrid(outputs[i].embedding(), embedding);
+      votes.add(new Vote(rows.get(i).user(), rows.get(i).windowEnd(), embedding));
+    }
+    return votes;
+  }
+
+  private SegmentCatalog grouped(List<Vote> votes) {
+    SegmentCatalog catalog = SegmentCatalog.empty(network.dimensions());
+    boolean found = false;
+    for (int from = 0; from < votes.size(); from += BATCH) {
+      int to = Math.min(votes.size(), from + BATCH);
+      WindowCount count = segmenter.open(catalog);
+      votes.subList(from, to).forEach(vote -> count.add(UserHash.of(vote.user()), vote.at()));
+      catalog = segmenter.close(catalog, count, votes.get(to - 1).windowEnd()).catalog();
+      if (!found && to >= FOUND_AFTER * votes.size()) {
+        catalog = foundAnew(catalog);
+        found = true;
+      }
+    }
+    return catalog;
+  }
+
+  private SegmentCatalog foundAnew(SegmentCatalog catalog) {
+    SegmentCatalog none = catalog.withoutSegments();
+    return segmenter.close(none, segmenter.open(none), none.windowEnd()).catalog();
+  }
+}
