@@ -64,7 +64,7 @@ final class Shop {
     long live = LIVE.toEpochMilli();
     HistoryFiles history = new HistoryFiles(List.of(events), Long.MIN_VALUE, live, live * 2, null);
     Path bundle = scratch.resolve(name);
-    new BundleTraining(history, features, Goal.PURCHASE, TrainerOptions.defaults(seed, 4))
+    new BundleTraining(history, features, Goal.PURCHASE, TrainerOptions.defaults(seed, 30))
         .write("default", bundle);
     return bundle;
   }
