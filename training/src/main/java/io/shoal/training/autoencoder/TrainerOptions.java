@@ -69,8 +69,7 @@ public record TrainerOptions(
 
   /**
    * Ten straight from the features; 15 % hidden; lambda .1. Layers between bend the space around
-   * the customers of history, and new kinds of them fall into the old segments
-   * (docs/decisions.md).
+   * the customers of history, and new kinds of them fall into the old segments (docs/decisions.md).
    */
   public static TrainerOptions defaults(long seed, int epochs) {
     return new TrainerOptions(new int[0], 10, 16, 0.1, 0.15, epochs, 6, 256, 2e-3, seed);
