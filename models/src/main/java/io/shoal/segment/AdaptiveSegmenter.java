@@ -167,16 +167,7 @@ public final class AdaptiveSegmenter implements Segmenter, Serializable {
       long windowEnd,
       double radius,
       double[] distances) {
-    return new MacroMoves(
-            before,
-            centres,
-            links,
-            windowEnd,
-            radius,
-            distances,
-            options.leastWeight(),
-            options.patience().toMillis())
-        .step();
+    return new MacroMoves(before, centres, links, windowEnd, radius, distances, options).step();
   }
 
   private static MicroCentre absorb(

@@ -15,9 +15,6 @@ final class Borders {
   /** Two groups that touch, the lower first, and how far they are one. */
   record Border(int a, int b, double continuity) {}
 
-  /** For groups that links have found: one standard error. */
-  static final double DOUBT = 1;
-
   private final Continuity continuity;
   private final double enough;
   private final double doubt;

@@ -21,13 +21,24 @@ final class Groups {
   private final int[] segment;
   private final int id;
   private final Continuity continuity;
+  private final double doubt;
 
-  Groups(List<MicroCentre> centres, LinkGraph graph, int[] segment, int id, Continuity continuity) {
+  /**
+   * @param doubt standard errors of the counts, in favour of two groups being one
+   */
+  Groups(
+      List<MicroCentre> centres,
+      LinkGraph graph,
+      int[] segment,
+      int id,
+      Continuity continuity,
+      double doubt) {
     this.continuity = continuity;
     this.centres = centres;
     this.graph = graph;
     this.segment = segment;
     this.id = id;
+    this.doubt = doubt;
   }
 
   /**
@@ -38,13 +49,13 @@ final class Groups {
    */
   List<List<Integer>> parted(double threshold, double least) {
     int[] group = basins();
-    Borders borders = new Borders(graph, group, continuity, threshold, Borders.DOUBT);
+    Borders borders = new Borders(graph, group, continuity, threshold, doubt);
     Borders.Border border = borders.shallowest();
     while (border != null && border.continuity() >= threshold) {
       borders.join(border.b(), border.a());
       border = borders.shallowest();
     }
-    Halves halves = new Halves(centres, continuity, least);
+    Halves halves = new Halves(centres, continuity, least, doubt);
     List<List<Integer>> parted = new ArrayList<>();
     for (int peak : group) {
       if (peak != 0 && !borders.members(peak).isEmpty()) {

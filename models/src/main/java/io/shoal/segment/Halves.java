@@ -17,20 +17,23 @@ final class Halves {
 
   private static final int ROUNDS = 12;
 
-  /** The deepest of many valleys is deeper than one: twice the doubt of a single look. */
-  private static final double DOUBT = 2;
+  /** The deepest of many valleys is deeper than one: so much more doubt than in a single look. */
+  private static final double DEEPEST = 1;
 
   private final List<MicroCentre> centres;
   private final Continuity continuity;
   private final double least;
+  private final double doubt;
 
   /**
    * @param least weight of a half
+   * @param doubt standard errors of the counts, in favour of two groups that are looked at once
    */
-  Halves(List<MicroCentre> centres, Continuity continuity, double least) {
+  Halves(List<MicroCentre> centres, Continuity continuity, double least, double doubt) {
     this.centres = centres;
     this.continuity = continuity;
     this.least = least;
+    this.doubt = doubt + DEEPEST;
   }
 
   /**
@@ -48,7 +51,7 @@ final class Halves {
       boolean stands = weight(a) >= least && weight(b) >= least;
       if (stands && seen.add(Arrays.toString(apart))) {
         double depth =
-            continuity.between(a, b, DOUBT, deepest == null ? enough : deepest.continuity);
+            continuity.between(a, b, doubt, deepest == null ? enough : deepest.continuity);
         if (deepest == null || depth < deepest.continuity) {
           deepest = new Cut(a, b, depth);
         }

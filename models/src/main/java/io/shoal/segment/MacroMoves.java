@@ -35,9 +35,6 @@ final class MacroMoves {
   /** Standard errors of the counts, in favour of a new group belonging to a segment. */
   private static final double BIRTH_DOUBT = 2;
 
-  /** Segments that live are not merged for a doubt. */
-  private static final double MERGE_DOUBT = 0;
-
   /** Of its weight, what a new micro-centre must share in links to join a segment. */
   private static final double ADOPT_ABOVE = 0.9;
 
@@ -57,6 +54,8 @@ final class MacroMoves {
   private final List<SegmentEvent> events = new ArrayList<>();
   private final double designEffect;
   private final double least;
+  private final double doubt;
+  private final long halfLife;
   private final Patience patience;
   private int nextId;
 
@@ -67,9 +66,10 @@ final class MacroMoves {
       long windowEnd,
       double radius,
       double[] distances,
-      double leastWeight,
-      double wait) {
-    patience = new Patience(before.due, before.nextId, windowEnd, wait);
+      SegmenterOptions options) {
+    patience = new Patience(before.due, before.nextId, windowEnd, options.patience().toMillis());
+    doubt = options.doubt();
+    halfLife = options.halfLife().toMillis();
     this.before = before;
     this.centres = centres;
     this.links = links;
@@ -84,7 +84,7 @@ final class MacroMoves {
     gone = new TreeMap<>(before.gone);
     nextId = before.nextId;
     double total = centres.stream().mapToDouble(MicroCentre::weight).sum();
-    least = Math.max(leastWeight, LEAST_SHARE * total);
+    least = Math.max(options.leastWeight(), LEAST_SHARE * total);
   }
 
   SegmentStep step() {
@@ -245,14 +245,16 @@ final class MacroMoves {
 
   /** The heavier segment keeps the id. What would split again at once is not merged. */
   private void merge() {
-    Borders borders = new Borders(graph, segment, continuity, MERGE_ABOVE, MERGE_DOUBT);
+    Borders borders = new Borders(graph, segment, continuity, MERGE_ABOVE, 0);
     Borders.Border border = borders.shallowest();
     while (border != null && border.continuity() >= MERGE_ABOVE) {
       boolean isFirstHeavy =
           weight(borders.members(border.a())) >= weight(borders.members(border.b()));
       int heavy = isFirstHeavy ? border.a() : border.b();
       int light = isFirstHeavy ? border.b() : border.a();
-      if (isApart(light, heavy, borders) || patience.waitsToMerge(light, heavy)) {
+      if (isApart(light, heavy, borders)
+          || isInDoubt(light, heavy, borders)
+          || patience.waitsToMerge(light, heavy)) {
         borders.keepApart(light, heavy);
       } else {
         give(borders.members(light), heavy);
@@ -270,6 +272,16 @@ final class MacroMoves {
     boolean apart = heavyGroups(heavy).size() > 1;
     give(members, light);
     return apart;
+  }
+
+  /**
+   * Whether two segments that have lasted may after all be two: a name is not given up for less.
+   */
+  private boolean isInDoubt(int light, int heavy, Borders borders) {
+    long younger = Math.max(segments.get(light).bornAt(), segments.get(heavy).bornAt());
+    return windowEnd - younger >= halfLife
+        && continuity.between(borders.members(light), borders.members(heavy), -doubt, MERGE_ABOVE)
+            < MERGE_ABOVE;
   }
 
   private void settle() {
@@ -302,6 +314,6 @@ final class MacroMoves {
   }
 
   private List<List<Integer>> groupsOf(int id, double threshold) {
-    return new Groups(centres, graph, segment, id, continuity).parted(threshold, least);
+    return new Groups(centres, graph, segment, id, continuity, doubt).parted(threshold, least);
   }
 }

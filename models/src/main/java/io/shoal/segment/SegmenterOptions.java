@@ -10,10 +10,15 @@ import java.time.Duration;
  * @param slots micro-centres at most
  * @param leastWeight decayed number of embeddings that a segment has at least
  * @param patience how long a split or a merge must be due before it is made
+ * @param doubt standard errors by which it must be sure that one segment is two, or that two are
+ *     one which have lasted a half-life
  */
-public record SegmenterOptions(Duration halfLife, int slots, double leastWeight, Duration patience)
+public record SegmenterOptions(
+    Duration halfLife, int slots, double leastWeight, Duration patience, double doubt)
     implements Serializable {
-  private static final long serialVersionUID = 2;
+  private static final long serialVersionUID = 3;
+
+  private static final double DOUBT = 1;
 
   /** Of a half-life: a day of five. */
   private static final int PATIENCE = 5;
@@ -31,11 +36,14 @@ public record SegmenterOptions(Duration halfLife, int slots, double leastWeight,
     if (patience.isNegative()) {
       throw new IllegalArgumentException("the patience must not be negative: " + patience);
     }
+    if (!(doubt >= 0)) {
+      throw new IllegalArgumentException("the doubt must not be negative: " + doubt);
+    }
   }
 
-  /** With a patience of a fifth of the half-life. */
+  /** With a patience of a fifth of the half-life, and a standard error of doubt. */
   public SegmenterOptions(Duration halfLife, int slots, double leastWeight) {
-    this(halfLife, slots, leastWeight, halfLife.dividedBy(PATIENCE));
+    this(halfLife, slots, leastWeight, halfLife.dividedBy(PATIENCE), DOUBT);
   }
 
   /** Five days, 200, and 50: seven users who vote every day weigh so much. */
@@ -43,8 +51,11 @@ public record SegmenterOptions(Duration halfLife, int slots, double leastWeight,
     return new SegmenterOptions(Duration.ofDays(5), 200, 50);
   }
 
-  /** The same, for whoever has promised no names to anybody yet. */
-  public SegmenterOptions withoutPatience() {
-    return new SegmenterOptions(halfLife, slots, leastWeight, Duration.ZERO);
+  /**
+   * The same, for whoever has promised no names to anybody yet: every look counts, and what is more
+   * likely two than one is two.
+   */
+  public SegmenterOptions eager() {
+    return new SegmenterOptions(halfLife, slots, leastWeight, Duration.ZERO, 0);
   }
 }

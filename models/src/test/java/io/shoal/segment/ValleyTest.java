@@ -33,7 +33,17 @@ class ValleyTest {
   }
 
   private double between(List<Integer> a, List<Integer> b) {
-    return new Valley(centres, RADIUS, 1).between(a, b, 1);
+    return between(a, b, 1);
+  }
+
+  private double between(List<Integer> a, List<Integer> b, double doubt) {
+    return new Valley(centres, RADIUS, 1).between(a, b, doubt);
+  }
+
+  private double doubtful(double weight) {
+    List<Integer> a = cloud(20, 0, weight);
+    List<Integer> b = cloud(20, 1_500, weight);
+    return between(a, b, 1) - between(a, b, -1);
   }
 
   @Test
@@ -54,6 +64,11 @@ class ValleyTest {
   @Test
   void aHandfulOfEmbeddingsProvesNothing() {
     assertThat(between(cloud(3, 0, 1), cloud(3, 3_000, 1))).isGreaterThan(0.8);
+  }
+
+  @Test
+  void theMoreEmbeddingsTheLessIsInDoubt() {
+    assertThat(doubtful(100)).isPositive().isLessThan(doubtful(2) / 3);
   }
 
   @Test

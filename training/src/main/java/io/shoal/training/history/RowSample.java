@@ -23,13 +23,18 @@ public final class RowSample implements History.Visitor {
   private static final long DAY = 86_400_000L;
   private static final long WARM_UP = 7 * DAY;
 
+  private static final Comparator<TrainingRow> BY_TIME =
+      Comparator.comparingLong(TrainingRow::windowEnd).thenComparing(TrainingRow::user);
+
+  /** Whole users: what a user's own noise is shows in rows of the same user. */
+  private static final Comparator<TrainingRow> LEAST_LAST =
+      Comparator.<TrainingRow>comparingLong(row -> row.order() ^ Long.MIN_VALUE)
+          .reversed()
+          .thenComparing(TrainingRow::user)
+          .thenComparingLong(TrainingRow::windowEnd);
+
   private final int limit;
-  private final PriorityQueue<TrainingRow> rows =
-      new PriorityQueue<>(
-          Comparator.<TrainingRow>comparingLong(row -> row.order() ^ Long.MIN_VALUE)
-              .reversed()
-              .thenComparing(TrainingRow::user)
-              .thenComparingLong(TrainingRow::windowEnd));
+  private final PriorityQueue<TrainingRow> rows = new PriorityQueue<>(LEAST_LAST);
   private final Map<String, Long> lastDay = new HashMap<>();
   private final Conversions conversions;
   private final Set<String> sources = new TreeSet<>();
@@ -71,7 +76,6 @@ public final class RowSample implements History.Visitor {
     if (!window.idle() && (window.events() == 0 || hasRow(user, window.windowEnd()))) {
       return;
     }
-    // Whole users: what a user's own noise is shows in rows of the same user.
     rows.add(
         new TrainingRow(
             order(user),
@@ -142,8 +146,13 @@ public final class RowSample implements History.Visitor {
         sorted.add(row.with(conversions.after(row.user(), row.windowEnd(), last)));
       }
     }
-    sorted.sort(Comparator.comparingLong(TrainingRow::windowEnd).thenComparing(TrainingRow::user));
+    sorted.sort(BY_TIME);
     return sorted;
+  }
+
+  /** Of the same, so many at most: those of the users with the least hashes. */
+  public List<TrainingRow> rows(int most) {
+    return rows().stream().sorted(LEAST_LAST.reversed()).limit(most).sorted(BY_TIME).toList();
   }
 
   /** End of the first window of history, and of the last. */

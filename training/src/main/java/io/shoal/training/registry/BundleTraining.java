@@ -45,7 +45,11 @@ import me.tongfei.progressbar.ProgressBar;
  * look like while all is well.
  */
 public final class BundleTraining {
-  private static final int ROWS = 60_000;
+  /** For segments: where the rarest of them are of few users, each user tells. */
+  private static final int ROWS = 200_000;
+
+  /** For the network, which needs fewer, and goes through them a hundred times. */
+  private static final int LEARNT_ROWS = 60_000;
 
   private final HistorySource history;
   private final FeaturePlan plan;
@@ -88,8 +92,8 @@ public final class BundleTraining {
     try (ProgressBar bar = new ProgressBar("features", -1)) {
       events = replay().run(sample.and(healthy), bar::stepTo);
     }
-    List<TrainingRow> rows = sample.rows();
-    List<TrainingRow> active = rows.stream().filter(row -> !row.idle()).toList();
+    List<TrainingRow> rows = sample.rows(LEARNT_ROWS);
+    List<TrainingRow> active = active(rows);
     List<float[]> values = active.stream().map(TrainingRow::values).toList();
     List<boolean[]> present = active.stream().map(TrainingRow::present).toList();
     Normalizer normalizer = Normalizer.learn(values, present, plan.outputs());
@@ -102,7 +106,8 @@ public final class BundleTraining {
     Trial best = HyperparameterSearch.best(tried);
     TrainedNetwork trained = best.trained();
     Calibration calibration = autoencoder.calibration(trained);
-    SegmentCatalog catalog = new FirstSegments(normalizer, trained.network()).of(active);
+    SegmentCatalog catalog =
+        new FirstSegments(normalizer, trained.network()).of(active(sample.rows()));
     ModelCard card =
         card(name, sample, events, rows.size(), catalog)
             .line(split(autoencoder.splitByTime()))
@@ -136,6 +141,10 @@ public final class BundleTraining {
     return new WrittenBundle(
         BundleWriter.write(withReference(draft, reference.toJson(), card.toString()), out),
         outlook);
+  }
+
+  private static List<TrainingRow> active(List<TrainingRow> rows) {
+    return rows.stream().filter(row -> !row.idle()).toList();
   }
 
   /** The hyper-parameters that counted. */

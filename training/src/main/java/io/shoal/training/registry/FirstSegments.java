@@ -15,9 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The segments with which a new model begins: those of history, found when most of it was seen, so
- * that they do not depend on what its first days looked like. Over the rest they settle, or the
- * job's first days would split what is not quite one.
+ * The segments with which a new model begins: those of history, found when a part of it was seen,
+ * so that they do not depend on what its first days looked like. Over the rest they settle: each
+ * look parts more of what is not one.
  *
  * <p>Where a valley is shallow, chance decides whether it parts two segments. So history is grouped
  * several times, each time without another tenth of the users, and the {@link TypicalGrouping} is
@@ -27,13 +27,12 @@ final class FirstSegments {
   private static final int BATCH = 500;
 
   /** Share of the rows by which segments are found; by the others they settle. */
-  private static final double FOUND_AFTER = 0.6;
+  private static final double FOUND_AFTER = 0.3;
 
   /** Parts of the users, of whom one is left out at a time. */
   private static final int PARTS = 10;
 
-  private final Segmenter segmenter =
-      new AdaptiveSegmenter(SegmenterOptions.defaults().withoutPatience());
+  private final Segmenter segmenter = new AdaptiveSegmenter(SegmenterOptions.defaults().eager());
   private final Normalizer normalizer;
   private final ServedNetwork network;
 
