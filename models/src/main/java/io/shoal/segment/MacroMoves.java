@@ -1,6 +1,7 @@
 package io.shoal.segment;
 
 import io.shoal.segment.SegmentEvent.Kind;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,8 +55,7 @@ final class MacroMoves {
   private final List<SegmentEvent> events = new ArrayList<>();
   private final double designEffect;
   private final double least;
-  private final double doubt;
-  private final long halfLife;
+  private final SegmenterOptions options;
   private final Patience patience;
   private int nextId;
 
@@ -67,9 +67,8 @@ final class MacroMoves {
       double radius,
       double[] distances,
       SegmenterOptions options) {
-    patience = new Patience(before.due, before.nextId, windowEnd, options.patience().toMillis());
-    doubt = options.doubt();
-    halfLife = options.halfLife().toMillis();
+    patience = new Patience(before.due, before.nextId, windowEnd);
+    this.options = options;
     this.before = before;
     this.centres = centres;
     this.links = links;
@@ -222,7 +221,7 @@ final class MacroMoves {
   private void split() {
     for (int id : List.copyOf(segments.keySet())) {
       List<List<Integer>> heavy = heavyGroups(id);
-      if (heavy.size() > 1 && patience.waitsToSplit(id)) {
+      if (heavy.size() > 1 && patience.waitsToSplit(id, options.patience())) {
         continue;
       }
       for (int i = 1; i < heavy.size(); i++) {
@@ -253,8 +252,7 @@ final class MacroMoves {
       int heavy = isFirstHeavy ? border.a() : border.b();
       int light = isFirstHeavy ? border.b() : border.a();
       if (isApart(light, heavy, borders)
-          || isInDoubt(light, heavy, borders)
-          || patience.waitsToMerge(light, heavy)) {
+          || patience.waitsToMerge(light, heavy, waitToMerge(light, heavy, borders))) {
         borders.keepApart(light, heavy);
       } else {
         give(borders.members(light), heavy);
@@ -274,14 +272,12 @@ final class MacroMoves {
     return apart;
   }
 
-  /**
-   * Whether two segments that have lasted may after all be two: a name is not given up for less.
-   */
-  private boolean isInDoubt(int light, int heavy, Borders borders) {
-    long younger = Math.max(segments.get(light).bornAt(), segments.get(heavy).bornAt());
-    return windowEnd - younger >= halfLife
-        && continuity.between(borders.members(light), borders.members(heavy), -doubt, MERGE_ABOVE)
-            < MERGE_ABOVE;
+  /** A name is given up soon when it is certain that two segments are one, and else late. */
+  private Duration waitToMerge(int light, int heavy, Borders borders) {
+    double certain =
+        continuity.between(
+            borders.members(light), borders.members(heavy), -options.doubt(), MERGE_ABOVE);
+    return certain >= MERGE_ABOVE ? options.patience() : options.halfLife();
   }
 
   private void settle() {
@@ -314,6 +310,7 @@ final class MacroMoves {
   }
 
   private List<List<Integer>> groupsOf(int id, double threshold) {
-    return new Groups(centres, graph, segment, id, continuity, doubt).parted(threshold, least);
+    return new Groups(centres, graph, segment, id, continuity, options.doubt())
+        .parted(threshold, least);
   }
 }

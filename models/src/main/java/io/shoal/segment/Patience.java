@@ -1,5 +1,6 @@
 package io.shoal.segment;
 
+import java.time.Duration;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
@@ -13,33 +14,30 @@ final class Patience {
   private final NavigableMap<Long, Long> due = new TreeMap<>();
   private final int firstNew;
   private final long now;
-  private final double wait;
 
   /**
    * @param before moves that were due at the last look
    * @param firstNew id from which on segments are of this very look, and wait for nothing
-   * @param wait in milliseconds
    */
-  Patience(NavigableMap<Long, Long> before, int firstNew, long now, double wait) {
+  Patience(NavigableMap<Long, Long> before, int firstNew, long now) {
     this.before = before;
     this.firstNew = firstNew;
     this.now = now;
-    this.wait = wait;
   }
 
   /** Whether it is too early for a segment to split that falls apart. */
-  boolean waitsToSplit(int id) {
-    return id < firstNew && waits(SegmentCatalog.pair(0, id));
+  boolean waitsToSplit(int id, Duration wait) {
+    return id < firstNew && waits(SegmentCatalog.pair(0, id), wait);
   }
 
   /** Whether it is too early for two segments to merge that are one. */
-  boolean waitsToMerge(int a, int b) {
-    return a < firstNew && b < firstNew && waits(SegmentCatalog.pair(a, b));
+  boolean waitsToMerge(int a, int b, Duration wait) {
+    return a < firstNew && b < firstNew && waits(SegmentCatalog.pair(a, b), wait);
   }
 
-  private boolean waits(long move) {
+  private boolean waits(long move, Duration wait) {
     long since = before.getOrDefault(move, now);
-    boolean waits = now - since < wait;
+    boolean waits = now - since < wait.toMillis();
     if (waits) {
       due.put(move, since);
     }

@@ -10,8 +10,8 @@ import java.time.Duration;
  * @param slots micro-centres at most
  * @param leastWeight decayed number of embeddings that a segment has at least
  * @param patience how long a split or a merge must be due before it is made
- * @param doubt standard errors by which it must be sure that one segment is two, or that two are
- *     one which have lasted a half-life
+ * @param doubt standard errors by which it must be certain that one segment is two; and that two
+ *     are one, or they wait a half-life instead
  */
 public record SegmenterOptions(
     Duration halfLife, int slots, double leastWeight, Duration patience, double doubt)

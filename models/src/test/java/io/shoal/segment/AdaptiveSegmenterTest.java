@@ -102,6 +102,21 @@ class AdaptiveSegmenterTest {
   }
 
   @Test
+  void aSmallCloudThatMeetsALargeOneIsMergedLateForItIsNotCertain() {
+    int[] centres = new int[10];
+    centres[7] = 9_000;
+    hours(1, 12, centres);
+    for (int hour = 12; hour < 30; hour++) {
+      centres[7] = Math.max(0, 9_000 - (hour - 11) * 500);
+      hours(hour, hour + 1, centres);
+    }
+    SegmentEvent merged = events.get(events.size() - 1);
+
+    assertThat(merged.kind()).isEqualTo(SegmentEvent.Kind.MERGED);
+    assertThat(merged.windowEnd()).isEqualTo(29 * HOUR);
+  }
+
+  @Test
   void oneInAHundredIsASegmentOfItsOwn() {
     int[] centres = new int[100];
     centres[7] = 9_000;

@@ -2,27 +2,28 @@ package io.shoal.segment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class PatienceTest {
-  private static final double WAIT = 100;
+  private static final Duration WAIT = Duration.ofMillis(100);
   private static final int NEW = 7;
 
   @Test
   void aMoveWaitsUntilItHasBeenDueAtEveryLookForAWhile() {
-    Patience first = new Patience(new TreeMap<>(), NEW, 1_000, WAIT);
-    assertThat(first.waitsToMerge(2, 1)).isTrue();
-    assertThat(first.waitsToSplit(3)).isTrue();
+    Patience first = new Patience(new TreeMap<>(), NEW, 1_000);
+    assertThat(first.waitsToMerge(2, 1, WAIT)).isTrue();
+    assertThat(first.waitsToSplit(3, WAIT)).isTrue();
 
-    Patience second = new Patience(first.due(), NEW, 1_099, WAIT);
-    assertThat(second.waitsToMerge(1, 2)).isTrue();
+    Patience second = new Patience(first.due(), NEW, 1_099);
+    assertThat(second.waitsToMerge(1, 2, WAIT)).isTrue();
 
-    Patience third = new Patience(second.due(), NEW, 1_100, WAIT);
-    assertThat(third.waitsToMerge(1, 2)).isFalse();
+    Patience third = new Patience(second.due(), NEW, 1_100);
+    assertThat(third.waitsToMerge(1, 2, WAIT)).isFalse();
     // It was not due at the second look, so its wait begins anew.
-    assertThat(third.waitsToSplit(3)).isTrue();
+    assertThat(third.waitsToSplit(3, WAIT)).isTrue();
   }
 
   @Test
@@ -30,17 +31,17 @@ class PatienceTest {
     NavigableMap<Long, Long> due = new TreeMap<>();
     due.put(SegmentCatalog.pair(1, 2), 0L);
 
-    Patience patience = new Patience(due, NEW, 1_000, WAIT);
+    Patience patience = new Patience(due, NEW, 1_000);
 
-    assertThat(patience.waitsToMerge(1, 2)).isFalse();
+    assertThat(patience.waitsToMerge(1, 2, WAIT)).isFalse();
     assertThat(patience.due()).isEmpty();
   }
 
   @Test
   void segmentsOfTheSameLookWaitForNothing() {
-    Patience patience = new Patience(new TreeMap<>(), NEW, 1_000, WAIT);
+    Patience patience = new Patience(new TreeMap<>(), NEW, 1_000);
 
-    assertThat(patience.waitsToMerge(1, NEW)).isFalse();
-    assertThat(patience.waitsToSplit(NEW)).isFalse();
+    assertThat(patience.waitsToMerge(1, NEW, WAIT)).isFalse();
+    assertThat(patience.waitsToSplit(NEW, WAIT)).isFalse();
   }
 }
