@@ -33,7 +33,7 @@ final class Continuity {
   /**
    * From 0, where nothing lies between the groups, to 1, where they are one.
    *
-   * @param doubt standard errors of the counts, in favour of their being one
+   * @param doubt standard errors of the counts, in favour of their being one; below 0 against it
    * @param enough what the caller asks for: beyond it the figure need not be exact
    */
   double between(Collection<Integer> a, Collection<Integer> b, double doubt, double enough) {

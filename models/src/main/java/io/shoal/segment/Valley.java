@@ -50,7 +50,7 @@ final class Valley {
   /**
    * From 0, where nothing lies between the groups, to 1, where there is no valley.
    *
-   * @param doubt standard errors of the counts, in favour of there being none
+   * @param doubt standard errors of the counts, in favour of there being none; below 0 against it
    */
   double between(Collection<Integer> groupA, Collection<Integer> groupB, double doubt) {
     double[] density = new double[POINTS];
