@@ -22,6 +22,9 @@ final class Valley {
   /** Beyond both means: peaks may lie outside. */
   private static final double MARGIN = 0.25;
 
+  /** Points of the line before the first mean, and as many behind the second. */
+  private static final int OUTSIDE = (int) Math.ceil(MARGIN / (1 + 2 * MARGIN) * (POINTS - 1));
+
   /** Gaussians are cut where they are below 1e-13. */
   private static final double FAR = 30;
 
@@ -138,6 +141,10 @@ final class Valley {
     return Math.max(0, square / weight - mean * mean);
   }
 
+  /**
+   * Against there being no valley, one may hide at any point between the means, also where the
+   * density only falls; beyond them there are too few embeddings to be certain of anything.
+   */
   private static double lowest(double[] density, double doubt) {
     double[] peakBehind = new double[density.length];
     double peak = 0;
@@ -150,12 +157,16 @@ final class Valley {
     for (int k = 0; k < density.length; k++) {
       peakBefore = Math.max(peakBefore, density[k]);
       double lower = Math.min(peakBefore, peakBehind[k]);
-      double floor = Math.sqrt(density[k]) + doubt * ROOT_ERROR;
+      double floor = Math.max(0, Math.sqrt(density[k]) + doubt * ROOT_ERROR);
       double ceiling = Math.sqrt(lower) - doubt * ROOT_ERROR;
-      if (floor < ceiling) {
+      if (floor < ceiling && (density[k] < lower || isBetween(k))) {
         lowest = Math.min(lowest, floor * floor / (ceiling * ceiling));
       }
     }
     return lowest;
+  }
+
+  private static boolean isBetween(int point) {
+    return point >= OUTSIDE && point < POINTS - OUTSIDE;
   }
 }

@@ -72,6 +72,20 @@ class ValleyTest {
   }
 
   @Test
+  void manyEmbeddingsOfOneCloudAreCertainlyOne() {
+    assertThat(between(cloud(40, 0, 100), cloud(40, 0, 100), -1)).isGreaterThan(0.8);
+  }
+
+  @Test
+  void aFewEmbeddingsOfOneCloudAreNotCertainlyOne() {
+    List<Integer> a = cloud(10, 0, 2);
+    List<Integer> b = cloud(10, 0, 2);
+
+    assertThat(between(a, b, 0)).isGreaterThan(0.8);
+    assertThat(between(a, b, -1)).isLessThan(0.8);
+  }
+
+  @Test
   void whichGroupComesFirstDoesNotMatter() {
     List<Integer> a = cloud(20, 0, 10);
     List<Integer> b = cloud(10, 2_000, 20);
