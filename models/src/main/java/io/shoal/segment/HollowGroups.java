@@ -1,5 +1,6 @@
 package io.shoal.segment;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 
@@ -15,14 +16,16 @@ final class HollowGroups {
   /** Variance of the kernel by dimension, over the squared radius. */
   private static final double WIDTH = 1.0 / 3;
 
+  private static final double UNKNOWN = -1;
+
   private final List<MicroCentre> centres;
   private final double scale;
-  private final double[][] near;
+  private final double[][] known;
 
   HollowGroups(List<MicroCentre> centres, double radius) {
     this.centres = centres;
     this.scale = 1 / (2 * WIDTH * radius * radius);
-    this.near = new double[centres.size()][];
+    this.known = new double[centres.size()][];
   }
 
   /**
@@ -31,7 +34,7 @@ final class HollowGroups {
    * @param share of the median density, below which the density at the mean is a hollow
    */
   boolean contains(Collection<Integer> group, double share) {
-    double atMean = density(group, near(mean(group)));
+    double atMean = density(group, mean(group));
     double denser = 0;
     double total = 0;
     for (int i : group) {
@@ -58,27 +61,30 @@ final class HollowGroups {
     return mean;
   }
 
-  private double density(Collection<Integer> group, int at) {
-    if (near[at] == null) {
-      near[at] = near(centres.get(at).at());
-    }
-    return density(group, near[at]);
-  }
-
-  private double density(Collection<Integer> group, double[] kernels) {
+  private double density(Collection<Integer> group, double[] point) {
     double density = 0;
     for (int i : group) {
-      density += centres.get(i).weight() * kernels[i];
+      density += centres.get(i).weight() * kernel(i, point);
     }
     return density;
   }
 
-  /** The kernel of every micro-centre at a point. */
-  private double[] near(double[] point) {
-    double[] kernels = new double[centres.size()];
-    for (int i = 0; i < kernels.length; i++) {
-      kernels[i] = Kernel.cut(centres.get(i).squaredDistance(point) * scale);
+  private double density(Collection<Integer> group, int at) {
+    if (known[at] == null) {
+      known[at] = new double[centres.size()];
+      Arrays.fill(known[at], UNKNOWN);
     }
-    return kernels;
+    double density = 0;
+    for (int i : group) {
+      if (known[at][i] == UNKNOWN) {
+        known[at][i] = kernel(i, centres.get(at).at());
+      }
+      density += centres.get(i).weight() * known[at][i];
+    }
+    return density;
+  }
+
+  private double kernel(int i, double[] point) {
+    return Kernel.cut(centres.get(i).squaredDistance(point) * scale);
   }
 }

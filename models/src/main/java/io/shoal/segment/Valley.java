@@ -11,22 +11,12 @@ import java.util.List;
  * dimensions, where the links between single micro-centres are too few to count.
  */
 final class Valley {
-  private static final int POINTS = 48;
-
-  /**
-   * The root of a count has a standard error of 1/2 (Bartlett 1936); of two counts that are
-   * compared each takes the 1/sqrt(2) of it.
-   */
-  private static final double ROOT_ERROR = 0.35355339059327373;
-
   /** Beyond both means: peaks may lie outside. */
   private static final double MARGIN = 0.25;
 
   /** Points of the line before the first mean, and as many behind the second. */
-  private static final int OUTSIDE = (int) Math.ceil(MARGIN / (1 + 2 * MARGIN) * (POINTS - 1));
-
-  /** Gaussians are cut where they are below 1e-13. */
-  private static final double FAR = 30;
+  private static final int OUTSIDE =
+      (int) Math.ceil(MARGIN / (1 + 2 * MARGIN) * (LineDensity.POINTS - 1));
 
   /**
    * A micro-centre stands for a stretch of the line, the longer the fewer there are: n of them
@@ -56,18 +46,18 @@ final class Valley {
    * @param doubt standard errors of the counts, in favour of there being none; below 0 against it
    */
   double between(Collection<Integer> groupA, Collection<Integer> groupB, double doubt) {
-    double[] density = new double[POINTS];
+    LineDensity density = new LineDensity();
     for (Fold fold : Fold.values()) {
       if (!look(density, groupA, groupB, fold)) {
         return 1;
       }
     }
-    return lowest(density, doubt);
+    return density.lowest(doubt, OUTSIDE);
   }
 
   /** Adds the density of a fold along the line that the other fold suggests. */
   private boolean look(
-      double[] density, Collection<Integer> groupA, Collection<Integer> groupB, Fold fold) {
+      LineDensity density, Collection<Integer> groupA, Collection<Integer> groupB, Fold fold) {
     List<Mass> guideA = masses(groupA, fold.other());
     List<Mass> guideB = masses(groupB, fold.other());
     if (guideA.isEmpty() || guideB.isEmpty()) {
@@ -80,7 +70,7 @@ final class Valley {
       return false;
     }
     double start = line.from() - MARGIN * length;
-    double step = length * (1 + 2 * MARGIN) / (POINTS - 1);
+    double step = length * (1 + 2 * MARGIN) / (LineDensity.POINTS - 1);
     add(density, masses(groupA, fold), line, start, step, variance);
     add(density, masses(groupB, fold), line, start, step, variance);
     return true;
@@ -104,7 +94,7 @@ final class Valley {
   }
 
   private void add(
-      double[] density,
+      LineDensity density,
       List<Mass> group,
       FisherDirection line,
       double start,
@@ -116,14 +106,8 @@ final class Valley {
     double stretched = variance + STRETCH * spreadAlong(group, line) / group.size() / group.size();
     double height = Math.sqrt(variance / stretched);
     for (Mass mass : group) {
-      double at = line.along(mass.at());
-      for (int k = 0; k < density.length; k++) {
-        double distance = start + k * step - at;
-        double exponent = distance * distance / (2 * stretched);
-        if (exponent < FAR) {
-          density[k] += height / designEffect * mass.weight() * StrictMath.exp(-exponent);
-        }
-      }
+      double at = (line.along(mass.at()) - start) / step;
+      density.add(at, stretched / (step * step), height / designEffect * mass.weight());
     }
   }
 
@@ -139,34 +123,5 @@ final class Valley {
     }
     mean /= weight;
     return Math.max(0, square / weight - mean * mean);
-  }
-
-  /**
-   * Against there being no valley, one may hide at any point between the means, also where the
-   * density only falls; beyond them there are too few embeddings to be certain of anything.
-   */
-  private static double lowest(double[] density, double doubt) {
-    double[] peakBehind = new double[density.length];
-    double peak = 0;
-    for (int k = density.length - 1; k >= 0; k--) {
-      peak = Math.max(peak, density[k]);
-      peakBehind[k] = peak;
-    }
-    double lowest = 1;
-    double peakBefore = 0;
-    for (int k = 0; k < density.length; k++) {
-      peakBefore = Math.max(peakBefore, density[k]);
-      double lower = Math.min(peakBefore, peakBehind[k]);
-      double floor = Math.max(0, Math.sqrt(density[k]) + doubt * ROOT_ERROR);
-      double ceiling = Math.sqrt(lower) - doubt * ROOT_ERROR;
-      if (floor < ceiling && (density[k] < lower || isBetween(k))) {
-        lowest = Math.min(lowest, floor * floor / (ceiling * ceiling));
-      }
-    }
-    return lowest;
-  }
-
-  private static boolean isBetween(int point) {
-    return point >= OUTSIDE && point < POINTS - OUTSIDE;
   }
 }

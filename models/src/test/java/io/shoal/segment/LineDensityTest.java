@@ -1,0 +1,46 @@
+package io.shoal.segment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LineDensityTest {
+  private final LineDensity line = new LineDensity();
+
+  @ParameterizedTest
+  @CsvSource({"20.3, 30", "20.5, 0.2", "0, 5", "47, 5", "-9.7, 40", "61.2, 90", "25, 4000"})
+  void aGaussianIsThatAtEveryPoint(double at, double variance) {
+    line.add(at, variance, 7);
+
+    for (int k = 0; k < LineDensity.POINTS; k++) {
+      double exact = 7 * StrictMath.exp(-(k - at) * (k - at) / (2 * variance));
+      assertThat(line.at(k)).as("point %d", k).isCloseTo(exact, within(1e-11));
+    }
+  }
+
+  @Test
+  void aValleyIsAsDeepAsItsLowestPointBelowTheLowerPeak() {
+    line.add(12, 9, 100);
+    line.add(36, 9, 400);
+
+    assertThat(line.lowest(0, 8)).isCloseTo(line.at(23) / line.at(12), within(1e-12));
+  }
+
+  @Test
+  void whereTheDensityOnlyFallsThereIsNoValley() {
+    line.add(5, 200, 100);
+
+    assertThat(line.lowest(0, 8)).isEqualTo(1);
+  }
+
+  @Test
+  void inDoubtAValleyMayHideInTheMiddleButNotOutsideIt() {
+    line.add(5, 200, 100);
+
+    assertThat(line.lowest(-1, 8)).isLessThan(0.6);
+    assertThat(line.lowest(-1, 23)).isGreaterThan(line.lowest(-1, 8));
+  }
+}
