@@ -21,9 +21,6 @@ import java.util.stream.IntStream;
  * and both wait ({@link Patience}).
  */
 final class MacroMoves {
-  /** A group is a segment of its own only with such a share of all weight. */
-  private static final double LEAST_SHARE = 0.005;
-
   /** Of its expected recent weight, below which a segment is silent. */
   private static final double SILENT = 0.25;
 
@@ -83,7 +80,7 @@ final class MacroMoves {
     gone = new TreeMap<>(before.gone);
     nextId = before.nextId;
     double total = centres.stream().mapToDouble(MicroCentre::weight).sum();
-    least = Math.max(options.leastWeight(), LEAST_SHARE * total);
+    least = options.leastOf(total);
   }
 
   SegmentStep step() {

@@ -117,17 +117,28 @@ public final class SegmentCatalog {
    * of a history, and wants segments that do not depend on how it began.
    */
   public SegmentCatalog withoutSegments() {
+    return with(
+        Double.MAX_VALUE, centres.stream().map(centre -> centre.in(0)).toList(), new TreeMap<>());
+  }
+
+  /** The same micro-centres in other segments, without a past. */
+  SegmentCatalog with(List<MicroCentre> regrouped, NavigableMap<Integer, Segment> others) {
+    return with(unmoved, regrouped, others);
+  }
+
+  private SegmentCatalog with(
+      double moving, List<MicroCentre> regrouped, NavigableMap<Integer, Segment> others) {
     return new SegmentCatalog(
         dimensions,
         windowEnd,
-        1,
+        others.isEmpty() ? 1 : others.lastKey() + 1,
         radius,
-        Double.MAX_VALUE,
-        centres.stream().map(centre -> centre.in(0)).toList(),
+        moving,
+        regrouped,
         links,
         distances,
         pending,
-        new TreeMap<>(),
+        others,
         new TreeMap<>(),
         new TreeMap<>());
   }

@@ -20,6 +20,9 @@ public record SegmenterOptions(
 
   private static final double DOUBT = 1;
 
+  /** A group is a segment of its own only with such a share of all weight. */
+  private static final double LEAST_SHARE = 0.005;
+
   /** Of a half-life: a day of five. */
   private static final int PATIENCE = 5;
 
@@ -57,5 +60,10 @@ public record SegmenterOptions(
    */
   public SegmenterOptions eager() {
     return new SegmenterOptions(halfLife, slots, leastWeight, Duration.ZERO, 0);
+  }
+
+  /** Weight that a segment has at least, where all weigh so much. */
+  double leastOf(double total) {
+    return Math.max(leastWeight, LEAST_SHARE * total);
   }
 }

@@ -6,6 +6,7 @@ import io.shoal.embedding.ServedNetwork;
 import io.shoal.embedding.UserEmbedder;
 import io.shoal.event.UserHash;
 import io.shoal.segment.AdaptiveSegmenter;
+import io.shoal.segment.EvidenceAccumulation;
 import io.shoal.segment.SegmentCatalog;
 import io.shoal.segment.Segmenter;
 import io.shoal.segment.SegmenterOptions;
@@ -20,8 +21,8 @@ import java.util.List;
  * look parts more of what is not one.
  *
  * <p>Where a valley is shallow, chance decides whether it parts two segments. So history is grouped
- * several times, each time without another tenth of the users, and the {@link TypicalGrouping} is
- * taken.
+ * several times, each time without another tenth of the users, and {@link EvidenceAccumulation}
+ * tells what most groupings say.
  */
 final class FirstSegments {
   private static final int BATCH = 500;
@@ -32,7 +33,8 @@ final class FirstSegments {
   /** Parts of the users, of whom one is left out at a time. */
   private static final int PARTS = 10;
 
-  private final Segmenter segmenter = new AdaptiveSegmenter(SegmenterOptions.defaults().eager());
+  private final SegmenterOptions options = SegmenterOptions.defaults().eager();
+  private final Segmenter segmenter = new AdaptiveSegmenter(options);
   private final Normalizer normalizer;
   private final ServedNetwork network;
 
@@ -53,15 +55,13 @@ final class FirstSegments {
    */
   SegmentCatalog of(List<TrainingRow> rows) {
     List<Vote> votes = votes(rows);
-    TypicalGrouping typical = new TypicalGrouping();
-    votes.forEach(vote -> typical.see(vote.user(), vote.at()));
     List<SegmentCatalog> groupings = new ArrayList<>();
     groupings.add(grouped(votes));
     for (int part = 0; part < PARTS; part++) {
       int without = part;
       groupings.add(grouped(votes.stream().filter(vote -> !vote.isIn(without)).toList()));
     }
-    return typical.of(groupings);
+    return new EvidenceAccumulation(options).of(groupings);
   }
 
   private List<Vote> votes(List<TrainingRow> rows) {
