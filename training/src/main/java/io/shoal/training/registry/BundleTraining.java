@@ -106,10 +106,11 @@ public final class BundleTraining {
     Trial best = HyperparameterSearch.best(tried);
     TrainedNetwork trained = best.trained();
     Calibration calibration = autoencoder.calibration(trained);
-    SegmentCatalog catalog =
-        new FirstSegments(normalizer, trained.network()).of(active(sample.rows()));
+    List<TrainingRow> votes = active(sample.rows());
+    SegmentCatalog catalog = new FirstSegments(normalizer, trained.network()).of(votes);
     ModelCard card =
-        card(name, sample, events, rows.size(), catalog)
+        card(name, sample, events, rows.size())
+            .line("Segments found: %d, in %d rows.", catalog.segments().size(), votes.size())
             .line(split(autoencoder.splitByTime()))
             .line(served(trained.network()))
             .options(chosen(best))
@@ -209,17 +210,15 @@ public final class BundleTraining {
     return root.toString();
   }
 
-  private ModelCard card(
-      String name, RowSample sample, long events, int rows, SegmentCatalog catalog) {
+  private ModelCard card(String name, RowSample sample, long events, int rows) {
     return new ModelCard(name)
         .line(
-            "Learnt from %d events from %s to %s: %d rows, %d feature outputs. Segments found: %d.",
+            "Learnt from %d events from %s to %s: %d rows, %d feature outputs.",
             events,
             Instant.ofEpochMilli(sample.first()),
             Instant.ofEpochMilli(sample.last()),
             rows,
-            plan.outputs(),
-            catalog.segments().size())
+            plan.outputs())
         .line(
             "Goal: %s within %s.", String.join(", ", new TreeSet<>(goal.events())), goal.horizon())
         .section("Training");
