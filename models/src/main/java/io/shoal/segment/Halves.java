@@ -1,7 +1,6 @@
 package io.shoal.segment;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +13,13 @@ import java.util.Set;
 final class Halves {
   /** A cut, with how far its sides are one. */
   record Cut(List<Integer> a, List<Integer> b, double continuity) {}
+
+  /** What is nearer to the one mean, and to the other. */
+  private record Sides(List<Integer> near, List<Integer> far) {
+    boolean isOneEmpty() {
+      return near.isEmpty() || far.isEmpty();
+    }
+  }
 
   private static final int ROUNDS = 12;
 
@@ -43,53 +49,40 @@ final class Halves {
    */
   Cut deepest(List<Integer> group, double enough) {
     Cut deepest = null;
-    Set<String> seen = new HashSet<>();
+    Set<List<Integer>> seen = new HashSet<>();
     for (int seed : group) {
-      boolean[] apart = twoMeans(group, seed);
-      List<Integer> a = side(group, apart, false);
-      List<Integer> b = side(group, apart, true);
-      boolean stands = weight(a) >= least && weight(b) >= least;
-      if (stands && seen.add(Arrays.toString(apart))) {
-        double depth =
-            continuity.between(a, b, doubt, deepest == null ? enough : deepest.continuity);
+      Sides sides = twoMeans(group, seed);
+      boolean stands = weight(sides.near) >= least && weight(sides.far) >= least;
+      if (stands && seen.add(sides.far)) {
+        double known = deepest == null ? enough : deepest.continuity;
+        double depth = continuity.between(sides.near, sides.far, doubt, known);
         if (deepest == null || depth < deepest.continuity) {
-          deepest = new Cut(a, b, depth);
+          deepest = new Cut(sides.near, sides.far, depth);
         }
       }
     }
     return deepest;
   }
 
-  private boolean[] twoMeans(List<Integer> group, int seed) {
-    boolean[] apart = new boolean[group.size()];
-    double[] here = mean(group);
-    double[] there = centres.get(seed).at();
-    for (int round = 0; round < ROUNDS; round++) {
-      boolean[] before = apart.clone();
-      for (int i = 0; i < apart.length; i++) {
-        MicroCentre centre = centres.get(group.get(i));
-        apart[i] = squared(centre.at(), there) < squared(centre.at(), here);
+  private Sides twoMeans(List<Integer> group, int seed) {
+    Sides sides = sides(group, mean(group), centres.get(seed).at());
+    for (int round = 1; round < ROUNDS && !sides.isOneEmpty(); round++) {
+      Sides next = sides(group, mean(sides.near), mean(sides.far));
+      if (next.equals(sides)) {
+        return sides;
       }
-      List<Integer> near = side(group, apart, false);
-      List<Integer> far = side(group, apart, true);
-      boolean settled = round > 0 && Arrays.equals(apart, before);
-      if (settled || near.isEmpty() || far.isEmpty()) {
-        break;
-      }
-      here = mean(near);
-      there = mean(far);
+      sides = next;
     }
-    return apart;
+    return sides;
   }
 
-  private static List<Integer> side(List<Integer> group, boolean[] apart, boolean which) {
-    List<Integer> side = new ArrayList<>();
-    for (int i = 0; i < apart.length; i++) {
-      if (apart[i] == which) {
-        side.add(group.get(i));
-      }
+  private Sides sides(List<Integer> group, double[] here, double[] there) {
+    Sides sides = new Sides(new ArrayList<>(), new ArrayList<>());
+    for (int i : group) {
+      double[] at = centres.get(i).at();
+      (squared(at, there) < squared(at, here) ? sides.far : sides.near).add(i);
     }
-    return side;
+    return sides;
   }
 
   private double weight(List<Integer> group) {
