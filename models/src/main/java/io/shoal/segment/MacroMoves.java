@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
@@ -36,8 +35,6 @@ final class MacroMoves {
   /** Of its weight, what a new micro-centre must share in links to join a segment. */
   private static final double ADOPT_ABOVE = 0.9;
 
-  private static final int REMEMBERED = 10_000;
-
   private final SegmentCatalog before;
   private final List<MicroCentre> centres;
   private final NavigableMap<Long, Double> links;
@@ -47,14 +44,11 @@ final class MacroMoves {
   private final LinkGraph graph;
   private final Continuity continuity;
   private final int[] segment;
-  private final NavigableMap<Integer, Segment> segments;
-  private final NavigableMap<Integer, Integer> gone;
-  private final List<SegmentEvent> events = new ArrayList<>();
+  private final Lineage lineage;
   private final double designEffect;
   private final double least;
   private final SegmenterOptions options;
   private final Patience patience;
-  private int nextId;
 
   MacroMoves(
       SegmentCatalog before,
@@ -76,9 +70,7 @@ final class MacroMoves {
     designEffect = DesignEffect.of(centres);
     continuity = new Continuity(centres, graph, radius);
     segment = centres.stream().mapToInt(MicroCentre::segment).toArray();
-    segments = new TreeMap<>(before.segments);
-    gone = new TreeMap<>(before.gone);
-    nextId = before.nextId;
+    lineage = new Lineage(before, windowEnd);
     double total = centres.stream().mapToDouble(MicroCentre::weight).sum();
     least = options.leastOf(total);
   }
@@ -94,33 +86,21 @@ final class MacroMoves {
     for (int i = 0; i < segment.length; i++) {
       moved.add(centres.get(i).in(segment[i]));
     }
-    while (gone.size() > REMEMBERED) {
-      gone.pollFirstEntry();
-    }
     SegmentCatalog after =
         new SegmentCatalog(
             before.dimensions,
             windowEnd,
-            nextId,
+            lineage.nextId(),
             radius,
             0,
             moved,
             links,
             distances,
             List.of(),
-            segments,
-            gone,
+            lineage.living(),
+            lineage.gone(),
             patience.due());
-    return new SegmentStep(after, lasting());
-  }
-
-  /** What came and went in this same window was never seen outside, and is not told. */
-  private List<SegmentEvent> lasting() {
-    return events.stream().filter(event -> !isPassing(event.segment())).toList();
-  }
-
-  private boolean isPassing(int id) {
-    return id >= before.nextId && !segments.containsKey(id);
+    return new SegmentStep(after, lineage.lasting());
   }
 
   /** A micro-centre without a segment takes that of the heaviest links, if they are enough. */
@@ -158,9 +138,9 @@ final class MacroMoves {
    */
   private void deliver() {
     for (List<Integer> group : groupsOf(0, SPLIT_BELOW)) {
-      if (weight(group) >= least && (group.size() > 1 || segments.isEmpty())) {
+      if (weight(group) >= least && (group.size() > 1 || lineage.living().isEmpty())) {
         int home = home(group);
-        give(group, home == 0 ? found(0, Kind.BORN) : home);
+        give(group, home == 0 ? lineage.found(0, Kind.BORN) : home);
       }
     }
   }
@@ -189,7 +169,7 @@ final class MacroMoves {
   }
 
   private void die() {
-    for (int id : List.copyOf(segments.keySet())) {
+    for (int id : lineage.ids()) {
       double weight = 0;
       double recent = 0;
       for (int i = 0; i < segment.length; i++) {
@@ -199,11 +179,11 @@ final class MacroMoves {
         }
       }
       if ((isSilent(recent, weight / AdaptiveSegmenter.RECENT_SPEED) || weight < least / 4)
-          && segments.size() > 1) {
+          && lineage.living().size() > 1) {
         for (int i = 0; i < segment.length; i++) {
           segment[i] = segment[i] == id ? 0 : segment[i];
         }
-        remove(id, 0, Kind.DIED);
+        lineage.end(id, 0, Kind.DIED);
       }
     }
   }
@@ -216,13 +196,13 @@ final class MacroMoves {
 
   /** The heaviest group keeps the id. */
   private void split() {
-    for (int id : List.copyOf(segments.keySet())) {
+    for (int id : lineage.ids()) {
       List<List<Integer>> heavy = heavyGroups(id);
       if (heavy.size() > 1 && patience.waitsToSplit(id, options.patience())) {
         continue;
       }
       for (int i = 1; i < heavy.size(); i++) {
-        give(heavy.get(i), found(id, Kind.SPLIT));
+        give(heavy.get(i), lineage.found(id, Kind.SPLIT));
       }
     }
   }
@@ -254,7 +234,7 @@ final class MacroMoves {
       } else {
         give(borders.members(light), heavy);
         borders.join(light, heavy);
-        remove(light, heavy, Kind.MERGED);
+        lineage.end(light, heavy, Kind.MERGED);
       }
       border = borders.shallowest();
     }
@@ -278,22 +258,9 @@ final class MacroMoves {
   }
 
   private void settle() {
-    int[] ids = segments.keySet().stream().mapToInt(Integer::intValue).toArray();
+    int[] ids = lineage.ids().stream().mapToInt(Integer::intValue).toArray();
     int[] settled = new Settling(centres, radius).settled(segment, ids);
     System.arraycopy(settled, 0, segment, 0, segment.length);
-  }
-
-  private int found(int parent, Kind kind) {
-    int id = nextId++;
-    segments.put(id, new Segment(id, parent, windowEnd));
-    events.add(new SegmentEvent(kind, id, parent, windowEnd));
-    return id;
-  }
-
-  private void remove(int id, int absorber, Kind kind) {
-    segments.remove(id);
-    gone.put(id, absorber);
-    events.add(new SegmentEvent(kind, id, absorber, windowEnd));
   }
 
   private void give(List<Integer> group, int id) {
