@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Clusters of weighted items, joined by their mean similarity (UPGMA, Sokal and Michener 1958), the
- * most similar first; of equals the first.
+ * most similar first; of equals the first. Cubic in their number: for hundreds, not thousands.
  */
 final class AverageLinkage {
   private final double[][] similarity;

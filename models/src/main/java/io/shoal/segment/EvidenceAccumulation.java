@@ -24,10 +24,11 @@ public final class EvidenceAccumulation {
    * The micro-centres of the first grouping, with the segments of all. They have new ids, and no
    * past.
    *
-   * @param groupings of embeddings of one kind; at least one
+   * @param groupings of embeddings of one kind, at least one; those without segments have no say
    */
   public SegmentCatalog of(List<SegmentCatalog> groupings) {
     SegmentCatalog first = groupings.get(0);
+    List<SegmentCatalog> found = groupings.stream().filter(g -> !g.segments().isEmpty()).toList();
     int[] items =
         IntStream.range(0, first.centres.size())
             .filter(i -> first.centres.get(i).segment() != 0)
@@ -35,7 +36,7 @@ public final class EvidenceAccumulation {
     double[] weights =
         IntStream.of(items).mapToDouble(i -> first.centres.get(i).weight()).toArray();
     double total = first.centres.stream().mapToDouble(MicroCentre::weight).sum();
-    AverageLinkage linkage = new AverageLinkage(association(first, items, groupings), weights);
+    AverageLinkage linkage = new AverageLinkage(association(first, items, found), weights);
     linkage.joinSimilar(MOST);
     linkage.joinLight(options.leastOf(total));
     return regrouped(first, items, linkage.clusters());

@@ -84,6 +84,14 @@ class EvidenceAccumulationTest {
   }
 
   @Test
+  void aGroupingThatFoundNothingHasNoSay() {
+    SegmentCatalog two = grouping(WEIGHT, 1, 1, 2, 2);
+    SegmentCatalog none = SegmentCatalog.empty(1);
+
+    assertThat(segments(evidence.of(List.of(two, none, none)))).containsExactly(1, 1, 2, 2);
+  }
+
+  @Test
   void whereNothingWasFoundNothingIs() {
     assertThat(evidence.of(List.of(SegmentCatalog.empty(3))).segments()).isEmpty();
   }
