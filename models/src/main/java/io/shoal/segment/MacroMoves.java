@@ -27,7 +27,6 @@ final class MacroMoves {
   private static final double SURE = 6;
 
   private static final double SPLIT_BELOW = 0.6;
-  private static final double MERGE_ABOVE = 0.8;
 
   /** Standard errors of the counts, in favour of a new group belonging to a segment. */
   private static final double BIRTH_DOUBT = 2;
@@ -159,7 +158,7 @@ final class MacroMoves {
     for (int id : touching) {
       List<Integer> members =
           IntStream.range(0, segment.length).filter(i -> segment[i] == id).boxed().toList();
-      double between = continuity.between(members, group, BIRTH_DOUBT, MERGE_ABOVE);
+      double between = continuity.between(members, group, BIRTH_DOUBT, options.mergeAbove());
       if (between >= nearest) {
         home = id;
         nearest = between;
@@ -221,9 +220,9 @@ final class MacroMoves {
 
   /** The heavier segment keeps the id. What would split again at once is not merged. */
   private void merge() {
-    Borders borders = new Borders(graph, segment, continuity, MERGE_ABOVE, 0);
+    Borders borders = new Borders(graph, segment, continuity, options.mergeAbove(), 0);
     Borders.Border border = borders.shallowest();
-    while (border != null && border.continuity() >= MERGE_ABOVE) {
+    while (border != null && border.continuity() >= options.mergeAbove()) {
       boolean isFirstHeavy =
           weight(borders.members(border.a())) >= weight(borders.members(border.b()));
       int heavy = isFirstHeavy ? border.a() : border.b();
@@ -253,8 +252,8 @@ final class MacroMoves {
   private Duration waitToMerge(int light, int heavy, Borders borders) {
     double certain =
         continuity.between(
-            borders.members(light), borders.members(heavy), -options.doubt(), MERGE_ABOVE);
-    return certain >= MERGE_ABOVE ? options.patience() : options.halfLife();
+            borders.members(light), borders.members(heavy), -options.doubt(), options.mergeAbove());
+    return certain >= options.mergeAbove() ? options.patience() : options.halfLife();
   }
 
   private void settle() {

@@ -12,13 +12,25 @@ import java.time.Duration;
  * @param patience how long a split or a merge must be due before it is made
  * @param doubt standard errors by which it must be certain that one segment is two; and that two
  *     are one, or they wait a half-life instead
+ * @param mergeAbove continuity, from 0 to 1, at which two segments are one
  */
 public record SegmenterOptions(
-    Duration halfLife, int slots, double leastWeight, Duration patience, double doubt)
+    Duration halfLife,
+    int slots,
+    double leastWeight,
+    Duration patience,
+    double doubt,
+    double mergeAbove)
     implements Serializable {
-  private static final long serialVersionUID = 3;
+  private static final long serialVersionUID = 4;
 
   private static final double DOUBT = 1;
+
+  /** Profiles remember for weeks what customers were, so two segments never become quite one. */
+  private static final double MERGE_ABOVE = 0.75;
+
+  /** Where there is no past to remember, two that are nearly one may be two. */
+  private static final double EAGER_MERGE_ABOVE = 0.8;
 
   /** A group is a segment of its own only with such a share of all weight. */
   private static final double LEAST_SHARE = 0.005;
@@ -42,11 +54,14 @@ public record SegmenterOptions(
     if (!(doubt >= 0)) {
       throw new IllegalArgumentException("the doubt must not be negative: " + doubt);
     }
+    if (!(mergeAbove > 0 && mergeAbove <= 1)) {
+      throw new IllegalArgumentException("a continuity is from 0 to 1, not " + mergeAbove);
+    }
   }
 
   /** With a patience of a fifth of the half-life, and a standard error of doubt. */
   public SegmenterOptions(Duration halfLife, int slots, double leastWeight) {
-    this(halfLife, slots, leastWeight, halfLife.dividedBy(PATIENCE), DOUBT);
+    this(halfLife, slots, leastWeight, halfLife.dividedBy(PATIENCE), DOUBT, MERGE_ABOVE);
   }
 
   /** Five days, 200, and 50: seven users who vote every day weigh so much. */
@@ -59,7 +74,7 @@ public record SegmenterOptions(
    * likely two than one is two.
    */
   public SegmenterOptions eager() {
-    return new SegmenterOptions(halfLife, slots, leastWeight, Duration.ZERO, 0);
+    return new SegmenterOptions(halfLife, slots, leastWeight, Duration.ZERO, 0, EAGER_MERGE_ABOVE);
   }
 
   /** Weight that a segment has at least, where all weigh so much. */

@@ -113,7 +113,7 @@ class AdaptiveSegmenterTest {
     SegmentEvent merged = events.get(events.size() - 1);
 
     assertThat(merged.kind()).isEqualTo(SegmentEvent.Kind.MERGED);
-    assertThat(merged.windowEnd()).isEqualTo(29 * HOUR);
+    assertThat(merged.windowEnd()).isEqualTo(27 * HOUR);
   }
 
   @Test
