@@ -36,16 +36,15 @@ final class AverageLinkage {
     }
   }
 
-  /** Joins each cluster of less than a weight with the most similar, the lightest first. */
+  /**
+   * Joins each cluster of less than a weight with the most similar, the lightest first. What is
+   * like no other stays.
+   */
   void joinLight(double least) {
-    int lightest = lightest();
-    while (lightest >= 0 && weights[lightest] < least) {
-      Pair closest = closestTo(lightest);
-      if (closest == null) {
-        return;
-      }
-      join(closest);
-      lightest = lightest();
+    Pair pair = lightest(least);
+    while (pair != null) {
+      join(pair);
+      pair = lightest(least);
     }
   }
 
@@ -80,11 +79,15 @@ final class AverageLinkage {
         : first;
   }
 
-  private int lightest() {
-    int lightest = -1;
+  /** The lightest cluster below a weight that is like any other, with the one it is most like. */
+  private Pair lightest(double below) {
+    Pair lightest = null;
+    double least = below;
     for (int i = 0; i < weights.length; i++) {
-      if (!clusters.get(i).isEmpty() && (lightest < 0 || weights[i] < weights[lightest])) {
-        lightest = i;
+      Pair closest = clusters.get(i).isEmpty() || weights[i] >= least ? null : closestTo(i);
+      if (closest != null && closest.similarity > 0) {
+        lightest = closest;
+        least = weights[i];
       }
     }
     return lightest;

@@ -54,7 +54,7 @@ public record SegmenterOptions(
     if (!(doubt >= 0)) {
       throw new IllegalArgumentException("the doubt must not be negative: " + doubt);
     }
-    if (!(mergeAbove > 0 && mergeAbove <= 1)) {
+    if (!(mergeAbove >= 0 && mergeAbove <= 1)) {
       throw new IllegalArgumentException("a continuity is from 0 to 1, not " + mergeAbove);
     }
   }

@@ -51,4 +51,13 @@ class AverageLinkageTest {
 
     assertThat(lone.clusters()).containsExactly(List.of(0));
   }
+
+  @Test
+  void whatIsLightAndLikeNoOtherStaysAndTheNextLightIsJoined() {
+    double[][] alike = {{1, 0, 0}, {0, 1, 0.3}, {0, 0.3, 1}};
+    AverageLinkage lights = new AverageLinkage(alike, new double[] {1, 2, 9});
+    lights.joinLight(5);
+
+    assertThat(lights.clusters()).containsExactly(List.of(0), List.of(1, 2));
+  }
 }
