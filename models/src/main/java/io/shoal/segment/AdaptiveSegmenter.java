@@ -178,7 +178,8 @@ public final class AdaptiveSegmenter implements Segmenter, Serializable {
         all.weight(),
         centre.segment(),
         absorb(centre, count, i, Fold.EVEN, fadeRecent),
-        absorb(centre, count, i, Fold.ODD, fadeRecent));
+        absorb(centre, count, i, Fold.ODD, fadeRecent),
+        centre.sample().with(fadeRecent, count.samples[i].all()));
   }
 
   private static Mass absorb(

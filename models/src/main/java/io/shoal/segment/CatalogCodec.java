@@ -13,7 +13,7 @@ import java.util.TreeMap;
 
 /** The binary form of a catalogue: the same bytes for the same catalogue. */
 final class CatalogCodec {
-  private static final byte VERSION = 3;
+  private static final byte VERSION = 4;
   private static final int MAX = 1 << 20;
 
   private CatalogCodec() {}
@@ -39,6 +39,14 @@ final class CatalogCodec {
             out.writeDouble(coordinate);
           }
           out.writeDouble(centre.of(fold).weight());
+        }
+        out.writeInt(centre.sample().embeddings().size());
+        for (RecentEmbedding embedding : centre.sample().embeddings()) {
+          out.writeLong(embedding.hash());
+          out.writeDouble(embedding.weight());
+          for (short coordinate : embedding.at()) {
+            out.writeShort(coordinate);
+          }
         }
       }
       out.writeInt(catalog.links.size());
@@ -98,7 +106,8 @@ final class CatalogCodec {
                 in.readDouble(),
                 in.readInt(),
                 new Mass(position(in, dimensions), in.readDouble()),
-                new Mass(position(in, dimensions), in.readDouble())));
+                new Mass(position(in, dimensions), in.readDouble()),
+                sample(in, dimensions)));
       }
       TreeMap<Long, Double> links = new TreeMap<>();
       for (int i = bounded(in.readInt()); i > 0; i--) {
@@ -110,12 +119,7 @@ final class CatalogCodec {
       }
       List<FarPoint> pending = new ArrayList<>();
       for (int i = bounded(in.readInt()); i > 0; i--) {
-        long hash = in.readLong();
-        short[] point = new short[dimensions];
-        for (int d = 0; d < dimensions; d++) {
-          point[d] = in.readShort();
-        }
-        pending.add(new FarPoint(hash, point));
+        pending.add(new FarPoint(in.readLong(), embedding(in, dimensions)));
       }
       TreeMap<Integer, Segment> segments = new TreeMap<>();
       for (int i = bounded(in.readInt()); i > 0; i--) {
@@ -149,6 +153,23 @@ final class CatalogCodec {
     } catch (IOException e) {
       throw new IllegalArgumentException("an encoded catalogue is cut short", e);
     }
+  }
+
+  private static RecentSample sample(DataInputStream in, int dimensions) throws IOException {
+    List<RecentEmbedding> embeddings = new ArrayList<>();
+    for (int i = bounded(in.readInt()); i > 0; i--) {
+      embeddings.add(
+          new RecentEmbedding(in.readLong(), in.readDouble(), embedding(in, dimensions)));
+    }
+    return new RecentSample(embeddings);
+  }
+
+  private static short[] embedding(DataInputStream in, int dimensions) throws IOException {
+    short[] embedding = new short[dimensions];
+    for (int d = 0; d < dimensions; d++) {
+      embedding[d] = in.readShort();
+    }
+    return embedding;
   }
 
   private static double[] position(DataInputStream in, int dimensions) throws IOException {

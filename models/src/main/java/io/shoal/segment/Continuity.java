@@ -9,6 +9,9 @@ import java.util.List;
  * Valley} parts them along a straight line. Where a group, or both together, bend around a {@link
  * HollowGroups hollow}, a straight line misleads: two halves of a ring have a valley between them,
  * and two rings around one centre have none. There the boundary alone tells ({@link Crossing}).
+ *
+ * <p>Micro-centres show small segments beside large ones, and valleys between two that have become
+ * one: those are told by embeddings themselves ({@link SamplePlaces}).
  */
 final class Continuity {
   /** Of its median density, what a group's mean has at least if it is a cloud. */
@@ -20,12 +23,24 @@ final class Continuity {
   /** Micro-centres of which fewer show no bend. */
   private static final int BENDABLE = 4;
 
+  /** Continuity of micro-centres below which there is no need to look closer. */
+  private static final double SHALLOW = 0.3;
+
   private final Valley valley;
+  private final Valley closer;
+  private final double certainAbove;
   private final HollowGroups hollows;
   private final Crossing crossing;
 
-  Continuity(List<MicroCentre> centres, LinkGraph graph, double radius) {
-    valley = new Valley(centres, radius, DesignEffect.of(centres));
+  /**
+   * @param certainAbove continuity of sampled embeddings, less a standard error, at which two
+   *     groups are one although there is a valley between their micro-centres
+   */
+  Continuity(List<MicroCentre> centres, LinkGraph graph, double radius, double certainAbove) {
+    this.certainAbove = certainAbove;
+    double designEffect = DesignEffect.of(centres);
+    valley = new Valley(new CentrePlaces(centres, radius, designEffect));
+    closer = new Valley(new SamplePlaces(centres, designEffect));
     hollows = new HollowGroups(centres, radius);
     crossing = new Crossing(centres, graph, valley);
   }
@@ -41,6 +56,9 @@ final class Continuity {
       return crossing.between(a, b, doubt);
     }
     double straight = valley.between(a, b, doubt);
+    if (straight >= SHALLOW && straight < enough && closer.between(a, b, -1) >= certainAbove) {
+      return 1;
+    }
     if (straight >= enough || Math.min(a.size(), b.size()) < BENDABLE) {
       return straight;
     }

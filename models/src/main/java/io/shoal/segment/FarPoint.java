@@ -1,7 +1,6 @@
 package io.shoal.segment;
 
 import java.util.List;
-import java.util.Map;
 
 /**
  * An embedding that no micro-centre has counted.
@@ -10,8 +9,8 @@ import java.util.Map;
  * @param at the embedding
  */
 record FarPoint(long hash, short[] at) {
-  static List<FarPoint> of(Map<Long, short[]> far) {
-    return far.entrySet().stream().map(e -> new FarPoint(e.getKey(), e.getValue())).toList();
+  static List<FarPoint> of(LeastHashes far) {
+    return far.all().entrySet().stream().map(e -> new FarPoint(e.getKey(), e.getValue())).toList();
   }
 
   static List<short[]> positions(List<FarPoint> points) {

@@ -13,6 +13,7 @@ final class Leaders {
   private final List<Mass> all = new ArrayList<>();
   private final List<Mass> even = new ArrayList<>();
   private final List<Mass> odd = new ArrayList<>();
+  private final List<LeastHashes> samples = new ArrayList<>();
 
   /**
    * @param each weight of a point
@@ -25,17 +26,20 @@ final class Leaders {
   /** The micro-centres that points found, without a segment. */
   List<MicroCentre> of(List<FarPoint> points) {
     for (FarPoint point : points) {
-      add(point.at(), Fold.of(point.hash()));
+      int at = add(point.at(), Fold.of(point.hash()));
+      samples.get(at).add(point.hash(), point.at());
     }
     List<MicroCentre> centres = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
       double weight = all.get(i).weight();
-      centres.add(new MicroCentre(all.get(i).at(), weight, 0, even.get(i), odd.get(i)));
+      RecentSample sample = RecentSample.NONE.with(1, samples.get(i).all());
+      centres.add(new MicroCentre(all.get(i).at(), weight, 0, even.get(i), odd.get(i), sample));
     }
     return centres;
   }
 
-  private void add(short[] point, Fold fold) {
+  /** Which micro-centre a point founded, or joined. */
+  private int add(short[] point, Fold fold) {
     int nearest = -1;
     double best = squaredRadius;
     for (int i = 0; i < all.size(); i++) {
@@ -49,10 +53,12 @@ final class Leaders {
       all.add(Mass.at(point, each));
       even.add(Mass.at(point, fold == Fold.EVEN ? each : 0));
       odd.add(Mass.at(point, fold == Fold.ODD ? each : 0));
-      return;
+      samples.add(new LeastHashes(RecentSample.MOST));
+      return all.size() - 1;
     }
     all.set(nearest, all.get(nearest).with(point, each));
     List<Mass> ofFold = fold == Fold.EVEN ? even : odd;
     ofFold.set(nearest, ofFold.get(nearest).with(point, each));
+    return nearest;
   }
 }

@@ -67,7 +67,7 @@ final class MacroMoves {
     this.distances = distances;
     graph = new LinkGraph(centres, links);
     designEffect = DesignEffect.of(centres);
-    continuity = new Continuity(centres, graph, radius);
+    continuity = new Continuity(centres, graph, radius, options.certainAbove());
     segment = centres.stream().mapToInt(MicroCentre::segment).toArray();
     lineage = new Lineage(before, windowEnd);
     double total = centres.stream().mapToDouble(MicroCentre::weight).sum();

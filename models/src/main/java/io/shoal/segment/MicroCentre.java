@@ -9,11 +9,14 @@ package io.shoal.segment;
  * @param even of the users of the even {@link Fold}, with a shorter memory: decayed {@link
  *     AdaptiveSegmenter#RECENT_SPEED} times as fast
  * @param odd the same of the odd fold
+ * @param sample some of the embeddings of both folds
  */
-record MicroCentre(double[] at, double weight, int segment, Mass even, Mass odd) {
-  /** One whose folds are alike. */
+record MicroCentre(
+    double[] at, double weight, int segment, Mass even, Mass odd, RecentSample sample) {
+  /** One whose folds are alike, and that has no sample. */
   MicroCentre(double[] at, double weight, double recent, int segment) {
-    this(at, weight, segment, new Mass(at, recent / 2), new Mass(at, recent / 2));
+    this(
+        at, weight, segment, new Mass(at, recent / 2), new Mass(at, recent / 2), RecentSample.NONE);
   }
 
   double squaredDistance(short[] embedding) {
@@ -49,6 +52,10 @@ record MicroCentre(double[] at, double weight, int segment, Mass even, Mass odd)
   }
 
   MicroCentre in(int newSegment) {
-    return new MicroCentre(at, weight, newSegment, even, odd);
+    return new MicroCentre(at, weight, newSegment, even, odd, sample);
+  }
+
+  MicroCentre withoutSample() {
+    return new MicroCentre(at, weight, segment, even, odd, RecentSample.NONE);
   }
 }

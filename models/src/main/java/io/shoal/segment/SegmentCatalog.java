@@ -121,6 +121,23 @@ public final class SegmentCatalog {
         Double.MAX_VALUE, centres.stream().map(centre -> centre.in(0)).toList(), new TreeMap<>());
   }
 
+  /** As much of it as {@link SegmentLabels} read: nothing can be counted against it any more. */
+  public SegmentCatalog forLabels() {
+    return new SegmentCatalog(
+        dimensions,
+        windowEnd,
+        nextId,
+        radius,
+        unmoved,
+        centres.stream().map(MicroCentre::withoutSample).toList(),
+        new TreeMap<>(),
+        new double[DistanceHistogram.BINS],
+        List.of(),
+        segments,
+        gone,
+        new TreeMap<>());
+  }
+
   /** The same micro-centres in other segments, without a past. */
   SegmentCatalog with(List<MicroCentre> regrouped, NavigableMap<Integer, Segment> others) {
     return with(unmoved, regrouped, others);

@@ -13,6 +13,8 @@ import java.time.Duration;
  * @param doubt standard errors by which it must be certain that one segment is two; and that two
  *     are one, or they wait a half-life instead
  * @param mergeAbove continuity, from 0 to 1, at which two segments are one
+ * @param certainAbove continuity of sampled embeddings, less a standard error, at which two are one
+ *     although their micro-centres are not; 1 for never
  */
 public record SegmenterOptions(
     Duration halfLife,
@@ -20,9 +22,10 @@ public record SegmenterOptions(
     double leastWeight,
     Duration patience,
     double doubt,
-    double mergeAbove)
+    double mergeAbove,
+    double certainAbove)
     implements Serializable {
-  private static final long serialVersionUID = 4;
+  private static final long serialVersionUID = 5;
 
   private static final double DOUBT = 1;
 
@@ -31,6 +34,8 @@ public record SegmenterOptions(
 
   /** Where there is no past to remember, two that are nearly one may be two. */
   private static final double EAGER_MERGE_ABOVE = 0.8;
+
+  private static final double CERTAIN_ABOVE = 0.7;
 
   /** A group is a segment of its own only with such a share of all weight. */
   private static final double LEAST_SHARE = 0.005;
@@ -57,11 +62,21 @@ public record SegmenterOptions(
     if (!(mergeAbove >= 0 && mergeAbove <= 1)) {
       throw new IllegalArgumentException("a continuity is from 0 to 1, not " + mergeAbove);
     }
+    if (!(certainAbove >= 0 && certainAbove <= 1)) {
+      throw new IllegalArgumentException("a continuity is from 0 to 1, not " + certainAbove);
+    }
   }
 
   /** With a patience of a fifth of the half-life, and a standard error of doubt. */
   public SegmenterOptions(Duration halfLife, int slots, double leastWeight) {
-    this(halfLife, slots, leastWeight, halfLife.dividedBy(PATIENCE), DOUBT, MERGE_ABOVE);
+    this(
+        halfLife,
+        slots,
+        leastWeight,
+        halfLife.dividedBy(PATIENCE),
+        DOUBT,
+        MERGE_ABOVE,
+        CERTAIN_ABOVE);
   }
 
   /** Five days, 200, and 50: seven users who vote every day weigh so much. */
@@ -74,7 +89,8 @@ public record SegmenterOptions(
    * likely two than one is two.
    */
   public SegmenterOptions eager() {
-    return new SegmenterOptions(halfLife, slots, leastWeight, Duration.ZERO, 0, EAGER_MERGE_ABOVE);
+    return new SegmenterOptions(
+        halfLife, slots, leastWeight, Duration.ZERO, 0, EAGER_MERGE_ABOVE, 1);
   }
 
   /** Weight that a segment has at least, where all weigh so much. */

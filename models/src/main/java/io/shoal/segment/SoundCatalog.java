@@ -26,6 +26,9 @@ final class SoundCatalog {
               && finite(centre.weight(), centre.even().weight(), centre.odd().weight()),
           "a micro-centre is no finite point");
       require(
+          centre.sample().embeddings().stream().allMatch(e -> e.weight() > 0 && e.weight() <= 1),
+          "a micro-centre's sample has a weight that is not above 0, or above 1");
+      require(
           centre.segment() == 0 || catalog.segments.containsKey(centre.segment()),
           "a micro-centre is of segment " + centre.segment() + ", which is not there");
     }

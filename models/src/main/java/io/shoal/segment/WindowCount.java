@@ -2,13 +2,13 @@ package io.shoal.segment;
 
 import io.shoal.event.UserHash;
 import java.util.Arrays;
-import java.util.TreeMap;
 
 /**
  * The embeddings of a window, counted against the catalogue that stood before it: for each
  * micro-centre how many, and the sum of their differences from it; how often two micro-centres were
  * nearest and second nearest (competitive Hebbian learning, Martinetz 1993); a histogram of nearest
- * distances; and of embeddings beyond the radius those with the least hashes.
+ * distances; a sample of the embeddings of each micro-centre; and of embeddings beyond the radius
+ * those with the least hashes.
  *
  * <p>Whole numbers only: counts of parts merge exactly, in any order.
  */
@@ -26,7 +26,9 @@ public final class WindowCount {
   final long[][] evenSums;
   final PairCounts links = new PairCounts();
   final long[] distances = new long[DistanceHistogram.BINS];
-  final TreeMap<Long, short[]> far = new TreeMap<>(Long::compareUnsigned);
+  final LeastHashes[] samples;
+  final LeastHashes far = new LeastHashes(FAR);
+  private final long draw;
   private final double[][] positions;
   private final NearestTwo nearest;
   private final double reach;
@@ -40,6 +42,9 @@ public final class WindowCount {
     sums = new long[n][catalog.dimensions];
     evenCounts = new long[n];
     evenSums = new long[n][catalog.dimensions];
+    samples = new LeastHashes[n];
+    Arrays.setAll(samples, i -> new LeastHashes(RecentSample.MOST));
+    draw = UserHash.mix(catalog.windowEnd);
     positions = new double[n][];
     for (int i = 0; i < n; i++) {
       double[] at = catalog.centres.get(i).at();
@@ -79,10 +84,12 @@ public final class WindowCount {
       distances[DistanceHistogram.bin(nearest.firstSquared())]++;
     }
     if (first < 0 || nearest.firstSquared() > reach) {
-      addFar(hash, embedding);
+      farCount++;
+      far.add(hash, embedding);
       return;
     }
     counts[first]++;
+    samples[first].add(drawn(hash), embedding);
     addDifferences(sums[first], embedding, positions[first]);
     if (Fold.of(hash) == Fold.EVEN) {
       evenCounts[first]++;
@@ -99,22 +106,9 @@ public final class WindowCount {
     }
   }
 
-  private void addFar(long hash, short[] embedding) {
-    farCount++;
-    if (far.size() < FAR || Long.compareUnsigned(hash, far.lastKey()) < 0) {
-      far.merge(hash, embedding, WindowCount::lesser);
-      trim();
-    }
-  }
-
-  private static short[] lesser(short[] a, short[] b) {
-    return Arrays.compare(a, b) <= 0 ? a : b;
-  }
-
-  private void trim() {
-    while (far.size() > FAR) {
-      far.pollLastEntry();
-    }
+  /** Another hash in each window, so that no user is always drawn; of the same fold. */
+  private long drawn(long hash) {
+    return (UserHash.mix(hash ^ draw) & ~1L) | (hash & 1);
   }
 
   /** Adds the count of another part of the same window, against the same catalogue. */
@@ -127,6 +121,7 @@ public final class WindowCount {
     for (int i = 0; i < counts.length; i++) {
       counts[i] += other.counts[i];
       evenCounts[i] += other.evenCounts[i];
+      samples[i].addAll(other.samples[i]);
       for (int d = 0; d < sums[i].length; d++) {
         sums[i][d] += other.sums[i][d];
         evenSums[i][d] += other.evenSums[i][d];
@@ -136,8 +131,7 @@ public final class WindowCount {
     for (int i = 0; i < distances.length; i++) {
       distances[i] += other.distances[i];
     }
-    other.far.forEach((hash, point) -> far.merge(hash, point, WindowCount::lesser));
-    trim();
+    far.addAll(other.far);
   }
 
   /** The count in versioned bytes, without its catalogue. */

@@ -10,7 +10,7 @@ import java.util.Map;
 
 /** The binary form of a window's count: the same bytes for the same count. */
 final class WindowCountCodec {
-  private static final byte VERSION = 2;
+  private static final byte VERSION = 3;
   private static final int MAX = 1 << 20;
 
   private WindowCountCodec() {}
@@ -32,6 +32,7 @@ final class WindowCountCodec {
         for (long sum : count.evenSums[i]) {
           out.writeLong(sum);
         }
+        write(count.samples[i], out);
       }
       Map<Long, Long> links = count.links.sorted();
       out.writeInt(links.size());
@@ -42,13 +43,7 @@ final class WindowCountCodec {
       for (long bin : count.distances) {
         out.writeLong(bin);
       }
-      out.writeInt(count.far.size());
-      for (Map.Entry<Long, short[]> far : count.far.entrySet()) {
-        out.writeLong(far.getKey());
-        for (short coordinate : far.getValue()) {
-          out.writeShort(coordinate);
-        }
-      }
+      write(count.far, out);
     } catch (IOException e) {
       throw new UncheckedIOException("memory cannot be written", e);
     }
@@ -77,6 +72,7 @@ final class WindowCountCodec {
         for (int d = 0; d < catalog.dimensions; d++) {
           count.evenSums[i][d] = in.readLong();
         }
+        read(in, catalog.dimensions, count.samples[i]);
       }
       for (int i = bounded(in.readInt()); i > 0; i--) {
         count.links.add(in.readLong(), in.readLong());
@@ -84,17 +80,32 @@ final class WindowCountCodec {
       for (int i = 0; i < count.distances.length; i++) {
         count.distances[i] = in.readLong();
       }
-      for (int i = bounded(in.readInt()); i > 0; i--) {
-        long hash = in.readLong();
-        short[] point = new short[catalog.dimensions];
-        for (int d = 0; d < point.length; d++) {
-          point[d] = in.readShort();
-        }
-        count.far.put(hash, point);
-      }
+      read(in, catalog.dimensions, count.far);
       return count;
     } catch (IOException e) {
       throw new IllegalArgumentException("an encoded count is cut short", e);
+    }
+  }
+
+  private static void write(LeastHashes sample, DataOutputStream out) throws IOException {
+    out.writeInt(sample.size());
+    for (Map.Entry<Long, short[]> embedding : sample.all().entrySet()) {
+      out.writeLong(embedding.getKey());
+      for (short coordinate : embedding.getValue()) {
+        out.writeShort(coordinate);
+      }
+    }
+  }
+
+  private static void read(DataInputStream in, int dimensions, LeastHashes sample)
+      throws IOException {
+    for (int i = bounded(in.readInt()); i > 0; i--) {
+      long hash = in.readLong();
+      short[] embedding = new short[dimensions];
+      for (int d = 0; d < dimensions; d++) {
+        embedding[d] = in.readShort();
+      }
+      sample.add(hash, embedding);
     }
   }
 

@@ -107,7 +107,7 @@ class AdaptiveSegmenterTest {
     segmenter =
         new AdaptiveSegmenter(
             new SegmenterOptions(
-                usual.halfLife(), 100, 20, usual.patience(), doubt, usual.mergeAbove()));
+                usual.halfLife(), 100, 20, usual.patience(), doubt, usual.mergeAbove(), 1));
     catalog = SegmentCatalog.empty(4);
     events.clear();
     random = new SplittableRandom(1);

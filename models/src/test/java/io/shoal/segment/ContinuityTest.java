@@ -13,7 +13,7 @@ class ContinuityTest {
   }
 
   private double alongALine(List<Integer> a, List<Integer> b) {
-    return new Valley(groups.centres(), BentGroups.RADIUS, 1).between(a, b, 1);
+    return new Valley(new CentrePlaces(groups.centres(), BentGroups.RADIUS, 1)).between(a, b, 1);
   }
 
   @Test

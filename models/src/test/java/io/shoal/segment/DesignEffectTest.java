@@ -21,7 +21,9 @@ class DesignEffectTest {
       }
       double[] at = {i};
       int odd = 40 * votesOfEach - even;
-      centres.add(new MicroCentre(at, even + odd, 0, new Mass(at, even), new Mass(at, odd)));
+      centres.add(
+          new MicroCentre(
+              at, even + odd, 0, new Mass(at, even), new Mass(at, odd), RecentSample.NONE));
     }
     return centres;
   }

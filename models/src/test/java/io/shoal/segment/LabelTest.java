@@ -29,6 +29,8 @@ class LabelTest {
     SegmentLabels labels = new SegmentLabels(catalog);
     Label label = labels.label(new short[] {(short) x}, current);
     assertThat(label.segment()).isEqualTo(labels.of(new short[] {(short) x}, current));
+    assertThat(new SegmentLabels(catalog.forLabels()).label(new short[] {(short) x}, current))
+        .isEqualTo(label);
     return label;
   }
 

@@ -11,20 +11,22 @@ class SegmenterOptionsTest {
 
   @Test
   void aNegativeDoubtIsRefused() {
-    assertThatThrownBy(() -> new SegmenterOptions(DAY, 100, 20, DAY, -1, 0.75))
+    assertThatThrownBy(() -> new SegmenterOptions(DAY, 100, 20, DAY, -1, 0.75, 0.7))
         .hasMessage("the doubt must not be negative: -1.0");
   }
 
   @Test
   void aContinuityBeyondOneIsRefused() {
-    assertThatThrownBy(() -> new SegmenterOptions(DAY, 100, 20, DAY, 1, 1.5))
+    assertThatThrownBy(() -> new SegmenterOptions(DAY, 100, 20, DAY, 1, 1.5, 0.7))
         .hasMessage("a continuity is from 0 to 1, not 1.5");
+    assertThatThrownBy(() -> new SegmenterOptions(DAY, 100, 20, DAY, 1, 0.75, -0.1))
+        .hasMessage("a continuity is from 0 to 1, not -0.1");
   }
 
   @Test
   void whoIsEagerWaitsForNothingAndDoubtsNothing() {
     SegmenterOptions eager = new SegmenterOptions(DAY, 100, 20).eager();
 
-    assertThat(eager).isEqualTo(new SegmenterOptions(DAY, 100, 20, Duration.ZERO, 0, 0.8));
+    assertThat(eager).isEqualTo(new SegmenterOptions(DAY, 100, 20, Duration.ZERO, 0, 0.8, 1));
   }
 }

@@ -37,7 +37,7 @@ class ValleyTest {
   }
 
   private double between(List<Integer> a, List<Integer> b, double doubt) {
-    return new Valley(centres, RADIUS, 1).between(a, b, doubt);
+    return new Valley(new CentrePlaces(centres, RADIUS, 1)).between(a, b, doubt);
   }
 
   private double doubtful(double weight) {

@@ -179,7 +179,8 @@ public final class SegmenterOperator extends AbstractStreamOperator<CatalogUpdat
     }
     output.collect(
         new StreamRecord<>(
-            new CatalogUpdate(windowEnd, moves, model, catalog.toBytes()), windowEnd - 1));
+            new CatalogUpdate(windowEnd, moves, model, catalog.forLabels().toBytes()),
+            windowEnd - 1));
     closes.since(began);
   }
 }

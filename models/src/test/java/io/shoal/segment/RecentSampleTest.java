@@ -1,0 +1,77 @@
+package io.shoal.segment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.shoal.event.UserHash;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RecentSampleTest {
+  /** So many embeddings at a place, of users who are counted from a number on. */
+  private static LeastHashes embeddings(int n, int from, int x) {
+    LeastHashes embeddings = new LeastHashes(RecentSample.MOST);
+    for (int i = 0; i < n; i++) {
+      embeddings.add(UserHash.mix(from + i), new short[] {(short) x});
+    }
+    return embeddings;
+  }
+
+  private static double weightAt(List<Mass> masses, int x) {
+    return masses.stream().filter(m -> m.at()[0] == x).mapToDouble(Mass::weight).sum();
+  }
+
+  @Test
+  void whatIsOlderIsDrawnLess() {
+    int old = 0;
+    int fresh = 0;
+    for (int trial = 0; trial < 50; trial++) {
+      RecentSample sample =
+          RecentSample.NONE
+              .with(1, embeddings(1_000, 4_000 * trial + 1, 1).all())
+              .with(0.25, embeddings(1_000, 4_000 * trial + 2_001, 2).all());
+      assertThat(sample.embeddings()).hasSize(RecentSample.MOST);
+      for (RecentEmbedding embedding : sample.embeddings()) {
+        old += embedding.at()[0] == 1 ? 1 : 0;
+        fresh += embedding.at()[0] == 2 ? 1 : 0;
+      }
+    }
+
+    assertThat((double) old / fresh).isCloseTo(0.25, within(0.05));
+  }
+
+  @Test
+  void aSampleThatIsNotFullWeighsTheOldLess() {
+    RecentSample sample =
+        RecentSample.NONE
+            .with(1, embeddings(20, 1, 1).all())
+            .with(0.25, embeddings(20, 101, 2).all());
+    List<Mass> even = sample.masses(Fold.EVEN, 100);
+    List<Mass> odd = sample.masses(Fold.ODD, 40);
+
+    assertThat(even.size() + odd.size()).isEqualTo(40);
+    assertThat(Mass.sum(even)).isCloseTo(100, within(1e-9));
+    assertThat(Mass.sum(odd)).isCloseTo(40, within(1e-9));
+    double each = even.stream().filter(m -> m.at()[0] == 1).findFirst().orElseThrow().weight();
+    assertThat(even.stream().filter(m -> m.at()[0] == 2))
+        .allSatisfy(mass -> assertThat(mass.weight()).isCloseTo(4 * each, within(1e-9)));
+  }
+
+  @Test
+  void whatWasUnlikelyToBeDrawnStandsForMore() {
+    RecentSample sample =
+        RecentSample.NONE
+            .with(1, embeddings(60, 1, 1).all())
+            .with(0.1, embeddings(60, 101, 2).all());
+    List<Mass> masses = sample.masses(Fold.EVEN, 33);
+
+    assertThat(weightAt(masses, 1)).isPositive().isLessThan(weightAt(masses, 2));
+  }
+
+  @Test
+  void whatIsForgottenIsDropped() {
+    RecentSample sample = RecentSample.NONE.with(1, embeddings(5, 1, 1).all());
+
+    assertThat(sample.with(0.04, embeddings(0, 1, 1).all()).embeddings()).isEmpty();
+  }
+}
