@@ -26,6 +26,9 @@ final class Continuity {
   /** Continuity of micro-centres below which there is no need to look closer. */
   private static final double SHALLOW = 0.3;
 
+  /** Standard errors by which embeddings must be one: they are asked every day, of many pairs. */
+  private static final double CERTAIN = 2;
+
   private final Valley valley;
   private final Valley closer;
   private final double certainAbove;
@@ -33,7 +36,7 @@ final class Continuity {
   private final Crossing crossing;
 
   /**
-   * @param certainAbove continuity of sampled embeddings, less a standard error, at which two
+   * @param certainAbove continuity of sampled embeddings, less two standard errors, at which two
    *     groups are one although there is a valley between their micro-centres
    */
   Continuity(List<MicroCentre> centres, LinkGraph graph, double radius, double certainAbove) {
@@ -56,7 +59,9 @@ final class Continuity {
       return crossing.between(a, b, doubt);
     }
     double straight = valley.between(a, b, doubt);
-    if (straight >= SHALLOW && straight < enough && closer.between(a, b, -1) >= certainAbove) {
+    if (straight >= SHALLOW
+        && straight < enough
+        && closer.between(a, b, -CERTAIN) >= certainAbove) {
       return 1;
     }
     if (straight >= enough || Math.min(a.size(), b.size()) < BENDABLE) {

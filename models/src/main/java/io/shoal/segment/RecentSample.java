@@ -13,7 +13,7 @@ import java.util.Map;
  */
 record RecentSample(List<RecentEmbedding> embeddings) {
   /** Embeddings that a sample holds at most. */
-  static final int MOST = 64;
+  static final int MOST = 128;
 
   static final RecentSample NONE = new RecentSample(List.of());
 

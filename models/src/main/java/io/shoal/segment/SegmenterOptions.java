@@ -13,8 +13,8 @@ import java.time.Duration;
  * @param doubt standard errors by which it must be certain that one segment is two; and that two
  *     are one, or they wait a half-life instead
  * @param mergeAbove continuity, from 0 to 1, at which two segments are one
- * @param certainAbove continuity of sampled embeddings, less a standard error, at which two are one
- *     although their micro-centres are not; 1 for never
+ * @param certainAbove continuity of sampled embeddings, less two standard errors, at which two are
+ *     one although their micro-centres are not; 1 for never
  */
 public record SegmenterOptions(
     Duration halfLife,
@@ -35,7 +35,7 @@ public record SegmenterOptions(
   /** Where there is no past to remember, two that are nearly one may be two. */
   private static final double EAGER_MERGE_ABOVE = 0.8;
 
-  private static final double CERTAIN_ABOVE = 0.7;
+  private static final double CERTAIN_ABOVE = 0.6;
 
   /** A group is a segment of its own only with such a share of all weight. */
   private static final double LEAST_SHARE = 0.005;

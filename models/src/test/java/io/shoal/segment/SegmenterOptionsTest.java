@@ -11,13 +11,13 @@ class SegmenterOptionsTest {
 
   @Test
   void aNegativeDoubtIsRefused() {
-    assertThatThrownBy(() -> new SegmenterOptions(DAY, 100, 20, DAY, -1, 0.75, 0.7))
+    assertThatThrownBy(() -> new SegmenterOptions(DAY, 100, 20, DAY, -1, 0.75, 0.6))
         .hasMessage("the doubt must not be negative: -1.0");
   }
 
   @Test
   void aContinuityBeyondOneIsRefused() {
-    assertThatThrownBy(() -> new SegmenterOptions(DAY, 100, 20, DAY, 1, 1.5, 0.7))
+    assertThatThrownBy(() -> new SegmenterOptions(DAY, 100, 20, DAY, 1, 1.5, 0.6))
         .hasMessage("a continuity is from 0 to 1, not 1.5");
     assertThatThrownBy(() -> new SegmenterOptions(DAY, 100, 20, DAY, 1, 0.75, -0.1))
         .hasMessage("a continuity is from 0 to 1, not -0.1");
