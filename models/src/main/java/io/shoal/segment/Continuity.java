@@ -30,22 +30,37 @@ final class Continuity {
   private static final double CERTAIN = 2;
 
   private final Valley valley;
-  private final Valley closer;
-  private final double certainAbove;
+  private final Valley embeddings;
   private final HollowGroups hollows;
   private final Crossing crossing;
+  private final double certainAbove;
 
-  /**
-   * @param certainAbove continuity of sampled embeddings, less two standard errors, at which two
-   *     groups are one although there is a valley between their micro-centres
-   */
-  Continuity(List<MicroCentre> centres, LinkGraph graph, double radius, double certainAbove) {
-    this.certainAbove = certainAbove;
+  /** Of micro-centres alone. */
+  Continuity(List<MicroCentre> centres, LinkGraph graph, double radius) {
     double designEffect = DesignEffect.of(centres);
     valley = new Valley(new CentrePlaces(centres, radius, designEffect));
-    closer = new Valley(new SamplePlaces(centres, designEffect));
+    embeddings = new Valley(new SamplePlaces(centres, designEffect));
     hollows = new HollowGroups(centres, radius);
     crossing = new Crossing(centres, graph, valley);
+    certainAbove = 1;
+  }
+
+  private Continuity(Continuity other, double certainAbove) {
+    valley = other.valley;
+    embeddings = other.embeddings;
+    hollows = other.hollows;
+    crossing = other.crossing;
+    this.certainAbove = certainAbove;
+  }
+
+  /**
+   * The same, which asks embeddings too: much slower.
+   *
+   * @param certain continuity of sampled embeddings, less two standard errors, at which two groups
+   *     are one although there is a valley between their micro-centres; 1 for never
+   */
+  Continuity askingEmbeddings(double certain) {
+    return new Continuity(this, certain);
   }
 
   /**
@@ -59,9 +74,7 @@ final class Continuity {
       return crossing.between(a, b, doubt);
     }
     double straight = valley.between(a, b, doubt);
-    if (straight >= SHALLOW
-        && straight < enough
-        && closer.between(a, b, -CERTAIN) >= certainAbove) {
+    if (straight < enough && haveOneCloud(a, b, straight)) {
       return 1;
     }
     if (straight >= enough || Math.min(a.size(), b.size()) < BENDABLE) {
@@ -72,6 +85,17 @@ final class Continuity {
     return hollows.contains(both, CLOUD_OF_TWO)
         ? Math.max(straight, crossing.between(a, b, doubt))
         : straight;
+  }
+
+  /** Whether embeddings, where they are asked, say that two groups are one. */
+  boolean haveOneCloud(Collection<Integer> a, Collection<Integer> b) {
+    return !isBent(a) && !isBent(b) && haveOneCloud(a, b, valley.between(a, b, 0));
+  }
+
+  private boolean haveOneCloud(Collection<Integer> a, Collection<Integer> b, double straight) {
+    return certainAbove < 1
+        && straight >= SHALLOW
+        && embeddings.between(a, b, -CERTAIN) >= certainAbove;
   }
 
   private boolean isBent(Collection<Integer> group) {

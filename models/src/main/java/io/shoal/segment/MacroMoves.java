@@ -42,6 +42,7 @@ final class MacroMoves {
   private final double[] distances;
   private final LinkGraph graph;
   private final Continuity continuity;
+  private final Continuity ofSegments;
   private final int[] segment;
   private final Lineage lineage;
   private final double designEffect;
@@ -67,7 +68,8 @@ final class MacroMoves {
     this.distances = distances;
     graph = new LinkGraph(centres, links);
     designEffect = DesignEffect.of(centres);
-    continuity = new Continuity(centres, graph, radius, options.certainAbove());
+    continuity = new Continuity(centres, graph, radius);
+    ofSegments = continuity.askingEmbeddings(options.certainAbove());
     segment = centres.stream().mapToInt(MicroCentre::segment).toArray();
     lineage = new Lineage(before, windowEnd);
     double total = centres.stream().mapToDouble(MicroCentre::weight).sum();
@@ -158,7 +160,7 @@ final class MacroMoves {
     for (int id : touching) {
       List<Integer> members =
           IntStream.range(0, segment.length).filter(i -> segment[i] == id).boxed().toList();
-      double between = continuity.between(members, group, BIRTH_DOUBT, options.mergeAbove());
+      double between = ofSegments.between(members, group, BIRTH_DOUBT, options.mergeAbove());
       if (between >= nearest) {
         home = id;
         nearest = between;
@@ -206,7 +208,10 @@ final class MacroMoves {
     }
   }
 
-  /** The groups into which a segment falls and that weigh enough, the heaviest first. */
+  /**
+   * The groups into which a segment falls, that weigh enough and are not one with the heaviest; it
+   * comes first.
+   */
   private List<List<Integer>> heavyGroups(int id) {
     List<List<Integer>> heavy = new ArrayList<>();
     for (List<Integer> group : groupsOf(id, SPLIT_BELOW)) {
@@ -215,12 +220,13 @@ final class MacroMoves {
       }
     }
     heavy.sort((a, b) -> Double.compare(weight(b), weight(a)));
+    heavy.removeIf(group -> group != heavy.get(0) && ofSegments.haveOneCloud(heavy.get(0), group));
     return heavy;
   }
 
   /** The heavier segment keeps the id. What would split again at once is not merged. */
   private void merge() {
-    Borders borders = new Borders(graph, segment, continuity, options.mergeAbove(), 0);
+    Borders borders = new Borders(graph, segment, ofSegments, options.mergeAbove(), 0);
     Borders.Border border = borders.shallowest();
     while (border != null && border.continuity() >= options.mergeAbove()) {
       boolean isFirstHeavy =
@@ -251,7 +257,7 @@ final class MacroMoves {
   /** A name is given up soon when it is certain that two segments are one, and else late. */
   private Duration waitToMerge(int light, int heavy, Borders borders) {
     double certain =
-        continuity.between(
+        ofSegments.between(
             borders.members(light), borders.members(heavy), -options.doubt(), options.mergeAbove());
     return certain >= options.mergeAbove() ? options.patience() : options.halfLife();
   }

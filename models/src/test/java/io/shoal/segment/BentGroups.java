@@ -81,6 +81,6 @@ final class BentGroups {
   }
 
   Continuity continuity() {
-    return new Continuity(centres, graph(), RADIUS, 1);
+    return new Continuity(centres, graph(), RADIUS);
   }
 }

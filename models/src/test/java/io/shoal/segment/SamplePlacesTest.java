@@ -21,7 +21,8 @@ class SamplePlacesTest {
   private static double continuity(List<MicroCentre> centres, double certainAbove) {
     TreeMap<Long, Double> links = new TreeMap<>();
     links.put(SegmentCatalog.pair(1, 4), 10.0);
-    return new Continuity(centres, new LinkGraph(centres, links), RADIUS, certainAbove)
+    return new Continuity(centres, new LinkGraph(centres, links), RADIUS)
+        .askingEmbeddings(certainAbove)
         .between(LEFT, RIGHT, 0, 0.75);
   }
 
