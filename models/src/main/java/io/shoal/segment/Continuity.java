@@ -23,7 +23,10 @@ final class Continuity {
   /** Micro-centres of which fewer show no bend. */
   private static final int BENDABLE = 4;
 
-  /** Continuity of micro-centres below which there is no need to look closer. */
+  /**
+   * Continuity of micro-centres below which there is no need to look closer: at .1 and .2 eight
+   * replays had the same segments.
+   */
   private static final double SHALLOW = 0.3;
 
   /** Standard errors by which embeddings must be one: they are asked every day, of many pairs. */
