@@ -14,6 +14,8 @@ import io.shoal.segment.WindowCount;
 import io.shoal.training.history.TrainingRow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The segments with which a new model begins: those of history, found when a part of it was seen,
@@ -21,8 +23,9 @@ import java.util.List;
  * look parts more of what is not one.
  *
  * <p>Where a valley is shallow, chance decides whether it parts two segments. So history is grouped
- * several times, each time without another tenth of the users, and {@link EvidenceAccumulation}
- * tells what most groupings say.
+ * many times, each time without another third of the users, and {@link EvidenceAccumulation} tells
+ * what most groupings say. Groupings without a tenth of the users err alike; those of half of them
+ * lose small segments.
  */
 final class FirstSegments {
   private static final int BATCH = 500;
@@ -31,7 +34,10 @@ final class FirstSegments {
   private static final double FOUND_AFTER = 0.3;
 
   /** Parts of the users, of whom one is left out at a time. */
-  private static final int PARTS = 10;
+  private static final int PARTS = 3;
+
+  /** Times that users are dealt into parts: 20 groupings agree as well as 40. */
+  private static final int DEALS = 7;
 
   private final SegmenterOptions options = SegmenterOptions.defaults().eager();
   private final Segmenter segmenter = new AdaptiveSegmenter(options);
@@ -39,9 +45,9 @@ final class FirstSegments {
   private final ServedNetwork network;
 
   /** Where a user was at a time. */
-  private record Vote(String user, long windowEnd, short[] at) {
-    boolean isIn(int part) {
-      return Math.floorMod(UserHash.mix(~UserHash.of(user)), PARTS) == part;
+  private record Vote(long userHash, long windowEnd, short[] at) {
+    boolean isIn(int deal, int part) {
+      return Math.floorMod(UserHash.mix(userHash ^ UserHash.mix(~deal)), PARTS) == part;
     }
   }
 
@@ -55,13 +61,16 @@ final class FirstSegments {
    */
   SegmentCatalog of(List<TrainingRow> rows) {
     List<Vote> votes = votes(rows);
-    List<SegmentCatalog> groupings = new ArrayList<>();
-    groupings.add(grouped(votes));
-    for (int part = 0; part < PARTS; part++) {
-      int without = part;
-      groupings.add(grouped(votes.stream().filter(vote -> !vote.isIn(without)).toList()));
-    }
+    Stream<SegmentCatalog> ofMost =
+        IntStream.range(0, DEALS * PARTS)
+            .parallel()
+            .mapToObj(i -> grouped(without(votes, i / PARTS, i % PARTS)));
+    List<SegmentCatalog> groupings = Stream.concat(Stream.of(grouped(votes)), ofMost).toList();
     return new EvidenceAccumulation(options).of(groupings);
+  }
+
+  private static List<Vote> without(List<Vote> votes, int deal, int part) {
+    return votes.stream().filter(vote -> !vote.isIn(deal, part)).toList();
   }
 
   private List<Vote> votes(List<TrainingRow> rows) {
@@ -77,7 +86,7 @@ final class FirstSegments {
     for (int i = 0; i < outputs.length; i++) {
       short[] embedding = new short[network.dimensions()];
       UserEmbedder.onGrid(outputs[i].embedding(), embedding);
-      votes.add(new Vote(rows.get(i).user(), rows.get(i).windowEnd(), embedding));
+      votes.add(new Vote(UserHash.of(rows.get(i).user()), rows.get(i).windowEnd(), embedding));
     }
     return votes;
   }
@@ -88,7 +97,7 @@ final class FirstSegments {
     for (int from = 0; from < votes.size(); from += BATCH) {
       int to = Math.min(votes.size(), from + BATCH);
       WindowCount count = segmenter.open(catalog);
-      votes.subList(from, to).forEach(vote -> count.add(UserHash.of(vote.user()), vote.at()));
+      votes.subList(from, to).forEach(vote -> count.add(vote.userHash(), vote.at()));
       catalog = segmenter.close(catalog, count, votes.get(to - 1).windowEnd()).catalog();
       if (!found && to >= FOUND_AFTER * votes.size()) {
         catalog = foundAnew(catalog);
