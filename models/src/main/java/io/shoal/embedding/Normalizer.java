@@ -85,6 +85,15 @@ public record Normalizer(float[] centres, float[] scales) {
     }
   }
 
+  /** The network's inputs for many users, each as {@link #apply} writes it for one. */
+  public float[][] inputs(List<float[]> values, List<boolean[]> present) {
+    float[][] inputs = new float[values.size()][2 * centres.length];
+    for (int i = 0; i < inputs.length; i++) {
+      apply(values.get(i), present.get(i), inputs[i]);
+    }
+    return inputs;
+  }
+
   public byte[] toJson() throws IOException {
     ObjectNode root = JSON.createObjectNode();
     root.set("centres", JSON.valueToTree(centres));

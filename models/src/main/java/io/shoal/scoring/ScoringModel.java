@@ -94,10 +94,7 @@ public final class ScoringModel {
    * @param present which of them had data
    */
   public List<UserScore> score(List<float[]> values, List<boolean[]> present) {
-    float[][] inputs = new float[values.size()][2 * plan.outputs()];
-    for (int i = 0; i < inputs.length; i++) {
-      normalizer.apply(values.get(i), present.get(i), inputs[i]);
-    }
+    float[][] inputs = normalizer.inputs(values, present);
     NetworkOutput[] outputs = embedder().run(inputs);
     List<UserScore> scores = new ArrayList<>();
     for (int i = 0; i < inputs.length; i++) {

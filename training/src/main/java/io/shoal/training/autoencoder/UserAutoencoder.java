@@ -154,10 +154,8 @@ public final class UserAutoencoder {
   }
 
   private float[][] inputs(List<TrainingRow> of) {
-    float[][] scaled = new float[of.size()][2 * normalizer.outputs()];
-    for (int i = 0; i < scaled.length; i++) {
-      normalizer.apply(of.get(i).values(), of.get(i).present(), scaled[i]);
-    }
-    return scaled;
+    return normalizer.inputs(
+        of.stream().map(TrainingRow::values).toList(),
+        of.stream().map(TrainingRow::present).toList());
   }
 }

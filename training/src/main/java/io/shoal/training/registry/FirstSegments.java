@@ -74,10 +74,10 @@ final class FirstSegments {
   }
 
   private List<Vote> votes(List<TrainingRow> rows) {
-    float[][] inputs = new float[rows.size()][network.inputs()];
-    for (int i = 0; i < inputs.length; i++) {
-      normalizer.apply(rows.get(i).values(), rows.get(i).present(), inputs[i]);
-    }
+    float[][] inputs =
+        normalizer.inputs(
+            rows.stream().map(TrainingRow::values).toList(),
+            rows.stream().map(TrainingRow::present).toList());
     NetworkOutput[] outputs;
     try (UserEmbedder embedder = network.embedder()) {
       outputs = embedder.run(inputs);
