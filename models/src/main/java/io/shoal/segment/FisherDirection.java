@@ -30,7 +30,7 @@ final class FisherDirection {
       mean += covariance[d][d] / dimensions;
     }
     for (int d = 0; d < dimensions; d++) {
-      for (int e = 0; e < dimensions; e++) {
+      for (int e = 0; e <= d; e++) {
         covariance[d][e] *= 1 - shrinkage;
       }
       covariance[d][d] += shrinkage * mean + spread;
@@ -56,19 +56,27 @@ final class FisherDirection {
     return mean;
   }
 
+  /** Adds half the covariance of a group, on and below the diagonal. */
   private void addCovariance(double[][] sum, List<Mass> group, double[] mean) {
-    double weight = group.stream().mapToDouble(Mass::weight).sum();
-    for (Mass centre : group) {
-      double share = centre.weight() / weight / 2;
+    double weight = Mass.sum(group);
+    double[] away = new double[dimensions];
+    for (Mass mass : group) {
+      double share = mass.weight() / weight / 2;
       for (int i = 0; i < dimensions; i++) {
-        for (int j = 0; j < dimensions; j++) {
-          sum[i][j] += share * (centre.at()[i] - mean[i]) * (centre.at()[j] - mean[j]);
+        away[i] = mass.at()[i] - mean[i];
+        double weighted = share * away[i];
+        for (int j = 0; j <= i; j++) {
+          sum[i][j] += weighted * away[j];
         }
       }
     }
   }
 
-  /** Solves for a symmetric positive matrix by Cholesky's decomposition. */
+  /**
+   * Solves for a symmetric positive matrix by Cholesky's decomposition.
+   *
+   * @param matrix of which only what is on and below the diagonal is looked at
+   */
   private static double[] solve(double[][] matrix, double[] right) {
     int n = right.length;
     double[][] lower = new double[n][n];
