@@ -4,8 +4,8 @@ import io.shoal.segment.SegmentEvent.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
@@ -30,9 +30,6 @@ final class MacroMoves {
 
   /** Standard errors of the counts, in favour of a new group belonging to a segment. */
   private static final double BIRTH_DOUBT = 2;
-
-  /** Of its weight, what a new micro-centre must share in links to join a segment. */
-  private static final double ADOPT_ABOVE = 0.9;
 
   private final SegmentCatalog before;
   private final List<MicroCentre> centres;
@@ -77,12 +74,13 @@ final class MacroMoves {
   }
 
   SegmentStep step() {
-    adopt();
+    move(new Adoption(centres, links).adopted(segment));
     deliver();
     die();
     split();
     merge();
-    settle();
+    int[] ids = lineage.ids().stream().mapToInt(Integer::intValue).toArray();
+    move(new Settling(centres, radius).settled(segment, ids));
     List<MicroCentre> moved = new ArrayList<>();
     for (int i = 0; i < segment.length; i++) {
       moved.add(centres.get(i).in(segment[i]));
@@ -102,35 +100,6 @@ final class MacroMoves {
             lineage.gone(),
             patience.due());
     return new SegmentStep(after, lineage.lasting());
-  }
-
-  /** A micro-centre without a segment takes that of the heaviest links, if they are enough. */
-  private void adopt() {
-    boolean changed = true;
-    while (changed) {
-      changed = false;
-      double[] best = new double[segment.length];
-      int[] to = new int[segment.length];
-      for (Map.Entry<Long, Double> link : links.entrySet()) {
-        int a = (int) (link.getKey() >>> 32);
-        int b = (int) (long) link.getKey();
-        propose(a, b, link.getValue(), best, to);
-        propose(b, a, link.getValue(), best, to);
-      }
-      for (int i = 0; i < segment.length; i++) {
-        if (to[i] != 0 && best[i] >= ADOPT_ABOVE * centres.get(i).weight()) {
-          segment[i] = to[i];
-          changed = true;
-        }
-      }
-    }
-  }
-
-  private void propose(int orphan, int other, double weight, double[] best, int[] to) {
-    if (segment[orphan] == 0 && segment[other] != 0 && weight > best[orphan]) {
-      best[orphan] = weight;
-      to[orphan] = segment[other];
-    }
   }
 
   /**
@@ -234,6 +203,7 @@ final class MacroMoves {
       int heavy = isFirstHeavy ? border.a() : border.b();
       int light = isFirstHeavy ? border.b() : border.a();
       if (isApart(light, heavy, borders)
+          || partElsewhere(borders.members(light), borders.members(heavy))
           || patience.waitsToMerge(light, heavy, waitToMerge(light, heavy, borders))) {
         borders.keepApart(light, heavy);
       } else {
@@ -254,6 +224,26 @@ final class MacroMoves {
     return apart;
   }
 
+  /**
+   * Whether only embeddings say that two segments are one, and both together part elsewhere than
+   * between them, so that as much as a segment changes sides: then something else lies there, as
+   * customers of a new kind do before they are a segment of their own.
+   */
+  private boolean partElsewhere(List<Integer> light, List<Integer> heavy) {
+    if (continuity.between(light, heavy, 0, options.mergeAbove()) >= options.mergeAbove()) {
+      return false;
+    }
+    List<Integer> both = new ArrayList<>(light);
+    both.addAll(heavy);
+    Halves halves = new Halves(centres, continuity, least, options.doubt());
+    Halves.Cut cut = halves.deepest(both, options.mergeAbove());
+    if (cut == null || cut.continuity() >= options.mergeAbove()) {
+      return false;
+    }
+    double same = shared(light, cut.a()) + shared(heavy, cut.b());
+    return Math.min(same, weight(both) - same) >= least;
+  }
+
   /** A name is given up soon when it is certain that two segments are one, and else late. */
   private Duration waitToMerge(int light, int heavy, Borders borders) {
     double certain =
@@ -262,16 +252,18 @@ final class MacroMoves {
     return certain >= options.mergeAbove() ? options.patience() : options.halfLife();
   }
 
-  private void settle() {
-    int[] ids = lineage.ids().stream().mapToInt(Integer::intValue).toArray();
-    int[] settled = new Settling(centres, radius).settled(segment, ids);
-    System.arraycopy(settled, 0, segment, 0, segment.length);
+  private void move(int[] moved) {
+    System.arraycopy(moved, 0, segment, 0, segment.length);
   }
 
   private void give(List<Integer> group, int id) {
     for (int i : group) {
       segment[i] = id;
     }
+  }
+
+  private double shared(List<Integer> group, List<Integer> other) {
+    return weight(group.stream().filter(Set.copyOf(other)::contains).toList());
   }
 
   private double weight(List<Integer> group) {

@@ -89,12 +89,12 @@ class AdaptiveSegmenterTest {
 
   @Test
   void cloudsThatMeetMergeAndTheOneThatIsGoneNamesItsHeir() {
-    hours(1, 10, -6_000, 6_000, 6_000);
+    hours(1, 10, -6_000, 6_000, 6_000, 6_000);
     int light = new SegmentLabels(catalog).of(around(-6_000), 0);
     int heavy = new SegmentLabels(catalog).of(around(6_000), 0);
     for (int hour = 10; hour < 40; hour++) {
       int apart = Math.max(0, 6_000 - (hour - 9) * 400);
-      hours(hour, hour + 1, -apart, apart, apart);
+      hours(hour, hour + 1, -apart, apart, apart, apart);
     }
 
     assertThat(catalog.segments()).hasSize(1);

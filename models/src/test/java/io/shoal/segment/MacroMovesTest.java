@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of one wide cloud, between whose micro-centres there is a valley. */
+/** What becomes of one wide cloud, between whose micro-centres there is a valley, and of three. */
 class MacroMovesTest {
   private static final int[] HALVES = {1, 1, 1, 2, 2, 2};
   private static final int[] WHOLE = {1, 1, 1, 1, 1, 1};
@@ -16,14 +16,22 @@ class MacroMovesTest {
   /** The segments after a step that asks embeddings, or not. */
   private static int segmentsAfter(int[] segment, double certainAbove) {
     List<MicroCentre> cloud = new SampledGroups().cloud(3_000, 0, 1_300).centres();
-    List<MicroCentre> centres =
-        IntStream.range(0, segment.length).mapToObj(i -> cloud.get(i).in(segment[i])).toList();
-    TreeMap<Integer, Segment> segments = new TreeMap<>();
-    IntStream.of(segment).forEach(id -> segments.put(id, new Segment(id, 0, 0)));
     TreeMap<Long, Double> links = new TreeMap<>();
     for (int[] pair : new int[][] {{0, 1}, {1, 2}, {3, 4}, {4, 5}, {0, 3}}) {
       links.put(SegmentCatalog.pair(pair[0], pair[1]), pair[1] - pair[0] == 1 ? 300.0 : 30.0);
     }
+    return segmentsAfter(in(segment, cloud), links, certainAbove);
+  }
+
+  /** The centres, with the segment of each. */
+  private static List<MicroCentre> in(int[] segment, List<MicroCentre> centres) {
+    return IntStream.range(0, segment.length).mapToObj(i -> centres.get(i).in(segment[i])).toList();
+  }
+
+  private static int segmentsAfter(
+      List<MicroCentre> centres, TreeMap<Long, Double> links, double certainAbove) {
+    TreeMap<Integer, Segment> segments = new TreeMap<>();
+    centres.forEach(c -> segments.put(c.segment(), new Segment(c.segment(), 0, 0)));
     SegmentCatalog before = SegmentCatalog.empty(2).with(centres, segments);
     SegmenterOptions options =
         new SegmenterOptions(Duration.ofDays(5), 200, 20, Duration.ZERO, 0, 0.75, certainAbove);
@@ -45,5 +53,25 @@ class MacroMovesTest {
   void itDoesNotSplitWhereEmbeddingsAreAsked() {
     assertThat(segmentsAfter(WHOLE, 1)).isEqualTo(2);
     assertThat(segmentsAfter(WHOLE, 0.6)).isEqualTo(1);
+  }
+
+  @Test
+  void twoSegmentsDoNotMergeWhileNewcomersLieBetweenThem() {
+    double[][] columns = {
+      {-2_000, -800}, {-2_000, 800}, {0, -800}, {0, 800}, {2_000, -800}, {2_000, 800}
+    };
+    List<MicroCentre> clouds =
+        new SampledGroups(columns)
+            .cloud(1_500, -2_400, 900)
+            .cloud(600, 0, 900)
+            .cloud(600, 1_920, 900)
+            .centres();
+    TreeMap<Long, Double> links = new TreeMap<>();
+    for (int[] pair : new int[][] {{0, 1}, {2, 3}, {4, 5}, {0, 2}, {1, 3}, {2, 4}, {3, 5}}) {
+      links.put(SegmentCatalog.pair(pair[0], pair[1]), 100.0);
+    }
+    int[] withOne = {1, 1, 1, 1, 2, 2};
+
+    assertThat(segmentsAfter(in(withOne, clouds), links, 0.6)).isEqualTo(2);
   }
 }

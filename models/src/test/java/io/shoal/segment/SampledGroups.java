@@ -6,18 +6,32 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/** Embeddings in a plane, and the six micro-centres that count them: three left, three right. */
+/** Embeddings in a plane, and the micro-centres that count them. */
 final class SampledGroups {
   static final double RADIUS = 1_600;
   static final List<Integer> LEFT = List.of(0, 1, 2);
   static final List<Integer> RIGHT = List.of(3, 4, 5);
 
-  private static final double[][] POSITIONS = {
-    {-1_500, -1_000}, {-1_500, 0}, {-1_500, 1_000}, {1_500, -1_000}, {1_500, 0}, {1_500, 1_000}
-  };
-
+  private final double[][] positions;
   private final SplittableRandom random = new SplittableRandom(1);
   private final List<short[]> embeddings = new ArrayList<>();
+
+  /** With six micro-centres: three left, three right. */
+  SampledGroups() {
+    this(
+        new double[][] {
+          {-1_500, -1_000},
+          {-1_500, 0},
+          {-1_500, 1_000},
+          {1_500, -1_000},
+          {1_500, 0},
+          {1_500, 1_000}
+        });
+  }
+
+  SampledGroups(double[][] positions) {
+    this.positions = positions;
+  }
 
   /** A cloud around (x, 0) that is so wide, and high as the micro-centres are. */
   SampledGroups cloud(int n, double x, double wide) {
@@ -33,7 +47,7 @@ final class SampledGroups {
 
   List<MicroCentre> centres() {
     List<MicroCentre> centres = new ArrayList<>();
-    for (double[] position : POSITIONS) {
+    for (double[] position : positions) {
       centres.add(centre(position));
     }
     return centres;
@@ -56,9 +70,9 @@ final class SampledGroups {
     return new MicroCentre(position, weight, 0, folds[0], folds[1], recent);
   }
 
-  private static double[] nearest(short[] embedding) {
-    double[] nearest = POSITIONS[0];
-    for (double[] position : POSITIONS) {
+  private double[] nearest(short[] embedding) {
+    double[] nearest = positions[0];
+    for (double[] position : positions) {
       boolean nearer =
           new Mass(position, 0).squaredDistance(embedding)
               < new Mass(nearest, 0).squaredDistance(embedding);

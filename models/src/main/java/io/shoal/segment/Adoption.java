@@ -1,0 +1,58 @@
+package io.shoal.segment;
+
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+
+/**
+ * Gives micro-centres without a segment that of the neighbour with which they share most links, if
+ * those are nearly all that they weigh: what grows at the rim of a segment belongs to it.
+ */
+final class Adoption {
+  /** Of its weight, what a new micro-centre must share in links to join a segment. */
+  private static final double ADOPT_ABOVE = 0.9;
+
+  private final List<MicroCentre> centres;
+  private final NavigableMap<Long, Double> links;
+
+  Adoption(List<MicroCentre> centres, NavigableMap<Long, Double> links) {
+    this.centres = centres;
+    this.links = links;
+  }
+
+  /**
+   * The segments after it, where the adopted adopt others in turn.
+   *
+   * @param segment of each micro-centre; 0 for none
+   */
+  int[] adopted(int[] segment) {
+    int[] adopted = segment.clone();
+    boolean changed = true;
+    while (changed) {
+      changed = false;
+      double[] best = new double[adopted.length];
+      int[] to = new int[adopted.length];
+      for (Map.Entry<Long, Double> link : links.entrySet()) {
+        int a = (int) (link.getKey() >>> 32);
+        int b = (int) (long) link.getKey();
+        propose(adopted, a, b, link.getValue(), best, to);
+        propose(adopted, b, a, link.getValue(), best, to);
+      }
+      for (int i = 0; i < adopted.length; i++) {
+        if (to[i] != 0 && best[i] >= ADOPT_ABOVE * centres.get(i).weight()) {
+          adopted[i] = to[i];
+          changed = true;
+        }
+      }
+    }
+    return adopted;
+  }
+
+  private static void propose(
+      int[] adopted, int orphan, int other, double weight, double[] best, int[] to) {
+    if (adopted[orphan] == 0 && adopted[other] != 0 && weight > best[orphan]) {
+      best[orphan] = weight;
+      to[orphan] = adopted[other];
+    }
+  }
+}
