@@ -15,13 +15,9 @@ import io.shoal.window.SummaryCodec;
 import io.shoal.window.UserProfile;
 import io.shoal.window.UserWindow;
 import io.shoal.window.WindowSummary;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.flink.api.common.state.ListState;
-import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.common.typeutils.base.LongSerializer;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
@@ -74,10 +70,8 @@ public final class UserWindows extends AbstractStreamOperator<ScoringInput>
   private transient long stepsFor;
   private transient ClosingEvents closing;
   private transient WindowLog log;
-  private transient long horizon;
-  private transient ListState<Long> horizonState;
-  private transient long writtenUntil;
-  private transient ListState<Long> writtenState;
+  private transient LatestTime horizon;
+  private transient LatestTime writtenUntil;
 
   public UserWindows(UserWindowOptions options) {
     this.options = options;
@@ -86,35 +80,18 @@ public final class UserWindows extends AbstractStreamOperator<ScoringInput>
   @Override
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
-    horizonState = latest(context, "horizon");
-    horizon = max(horizonState);
-    writtenState = latest(context, "written-until");
-    writtenUntil = max(writtenState);
+    horizon = LatestTime.restored(context, "horizon");
+    writtenUntil = LatestTime.restored(context, "written-until");
     models = ModelTimeline.restored(options.bundle(), context, getRuntimeContext().getTaskInfo());
-  }
-
-  /** A time of which every subtask has its own, and wants the latest of all. */
-  private static ListState<Long> latest(StateInitializationContext context, String name)
-      throws Exception {
-    return context
-        .getOperatorStateStore()
-        .getUnionListState(new ListStateDescriptor<>(name, Types.LONG));
-  }
-
-  private static long max(ListState<Long> state) throws Exception {
-    long max = Long.MIN_VALUE;
-    for (long told : state.get()) {
-      max = Math.max(max, told);
-    }
-    return max;
   }
 
   @Override
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
     models.snapshot();
-    horizonState.update(List.of(horizon));
-    writtenState.update(List.of(store.writtenUntil()));
+    horizon.snapshot();
+    writtenUntil.tell(store.writtenUntil());
+    writtenUntil.snapshot();
   }
 
   @Override
@@ -122,7 +99,7 @@ public final class UserWindows extends AbstractStreamOperator<ScoringInput>
     super.open();
     closing = new ClosingEvents();
     log = options.log() == FeatureLogging.ON ? new RowLog(output) : WindowLog.NONE;
-    store = new ShardStore(this.<Integer>getKeyedStateBackend(), writtenUntil);
+    store = new ShardStore(this.<Integer>getKeyedStateBackend(), writtenUntil.at());
     timers = getInternalTimerService("windows", LongSerializer.INSTANCE, this);
   }
 
@@ -130,7 +107,7 @@ public final class UserWindows extends AbstractStreamOperator<ScoringInput>
   public void processElement1(StreamRecord<RoutedEvent> element) throws Exception {
     RoutedEvent routed = element.getValue();
     if (routed.isHorizon()) {
-      horizon = Math.max(horizon, routed.windowEnd());
+      horizon.tell(routed.windowEnd());
       return;
     }
     long windowEnd = routed.windowEnd();
@@ -303,8 +280,8 @@ public final class UserWindows extends AbstractStreamOperator<ScoringInput>
       models.forget(mark.getTimestamp());
       return;
     }
-    if (horizon != Long.MIN_VALUE) {
-      close(new Watermark(horizon - 1));
+    if (horizon.at() != Long.MIN_VALUE) {
+      close(new Watermark(horizon.at() - 1));
     }
     output.emitWatermark(mark);
   }
