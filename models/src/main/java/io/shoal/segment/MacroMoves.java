@@ -203,7 +203,7 @@ final class MacroMoves {
       int heavy = isFirstHeavy ? border.a() : border.b();
       int light = isFirstHeavy ? border.b() : border.a();
       if (isApart(light, heavy, borders)
-          || partElsewhere(borders.members(light), borders.members(heavy))
+          || partByAnotherBorder(borders.members(light), borders.members(heavy))
           || patience.waitsToMerge(light, heavy, waitToMerge(light, heavy, borders))) {
         borders.keepApart(light, heavy);
       } else {
@@ -225,11 +225,11 @@ final class MacroMoves {
   }
 
   /**
-   * Whether only embeddings say that two segments are one, and both together part elsewhere than
-   * between them, so that as much as a segment changes sides: then something else lies there, as
-   * customers of a new kind do before they are a segment of their own.
+   * Whether only embeddings say that two segments are one, and both together part between the two
+   * by another border than theirs, beyond which as much lies as a segment weighs: then something
+   * else is there, as customers of a new kind are before they have a segment of their own.
    */
-  private boolean partElsewhere(List<Integer> light, List<Integer> heavy) {
+  private boolean partByAnotherBorder(List<Integer> light, List<Integer> heavy) {
     if (continuity.between(light, heavy, 0, options.mergeAbove()) >= options.mergeAbove()) {
       return false;
     }
@@ -240,8 +240,13 @@ final class MacroMoves {
     if (cut == null || cut.continuity() >= options.mergeAbove()) {
       return false;
     }
-    double same = shared(light, cut.a()) + shared(heavy, cut.b());
-    return Math.min(same, weight(both) - same) >= least;
+    double ofLight = shared(light, cut.a()) / weight(light);
+    double ofHeavy = shared(heavy, cut.a()) / weight(heavy);
+    double beyond =
+        Math.min(ofLight, 1 - ofLight) * weight(light)
+            + Math.min(ofHeavy, 1 - ofHeavy) * weight(heavy);
+    boolean isBetween = (ofLight > 0.5) != (ofHeavy > 0.5);
+    return isBetween && beyond >= least;
   }
 
   /** A name is given up soon when it is certain that two segments are one, and else late. */
