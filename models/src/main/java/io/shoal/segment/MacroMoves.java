@@ -240,13 +240,12 @@ final class MacroMoves {
     if (cut == null || cut.continuity() >= options.mergeAbove()) {
       return false;
     }
-    double ofLight = shared(light, cut.a()) / weight(light);
-    double ofHeavy = shared(heavy, cut.a()) / weight(heavy);
-    double beyond =
-        Math.min(ofLight, 1 - ofLight) * weight(light)
-            + Math.min(ofHeavy, 1 - ofHeavy) * weight(heavy);
-    boolean isBetween = (ofLight > 0.5) != (ofHeavy > 0.5);
-    return isBetween && beyond >= least;
+    double lightA = shared(light, cut.a());
+    double lightB = shared(light, cut.b());
+    double heavyA = shared(heavy, cut.a());
+    double heavyB = shared(heavy, cut.b());
+    boolean isBetween = (lightA > lightB) != (heavyA > heavyB);
+    return isBetween && Math.min(lightA, lightB) + Math.min(heavyA, heavyB) >= least;
   }
 
   /** A name is given up soon when it is certain that two segments are one, and else late. */
