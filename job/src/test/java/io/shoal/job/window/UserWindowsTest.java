@@ -210,13 +210,21 @@ class UserWindowsTest {
   }
 
   @Test
+  void theHorizonSurvivesARestart() throws Exception {
+    event("u", START);
+    harness.processElement1(RoutedEvent.horizon(0, START + 3 * DAY + WINDOW), START);
+    restart();
+    harness.processElement1(RoutedEvent.horizon(0, START + DAY), START);
+    watermark(Long.MAX_VALUE);
+
+    assertThat(scored()).hasSize(3);
+  }
+
+  @Test
   void openPanesAndRungsSurviveARestart() throws Exception {
     event("u", START);
     event("v", START + 1);
-    harness.prepareSnapshotPreBarrier(1);
-    OperatorSubtaskState snapshot = harness.snapshot(1, 1);
-    harness.close();
-    open(snapshot);
+    restart();
     event("u", START + 2);
     watermark(START + 40 * DAY);
 
@@ -225,6 +233,13 @@ class UserWindowsTest {
         .extracting(FeatureWindow::user, FeatureWindow::events)
         .containsExactlyInAnyOrder(tuple("u", 2), tuple("v", 1));
     assertNothingIsLeft();
+  }
+
+  private void restart() throws Exception {
+    harness.prepareSnapshotPreBarrier(1);
+    OperatorSubtaskState snapshot = harness.snapshot(1, 1);
+    harness.close();
+    open(snapshot);
   }
 
   private void open(OperatorSubtaskState snapshot) throws Exception {
