@@ -108,7 +108,7 @@ final class MacroMoves {
    */
   private void deliver() {
     for (List<Integer> group : groupsOf(0, SPLIT_BELOW)) {
-      if (weight(group) >= least && (group.size() > 1 || lineage.living().isEmpty())) {
+      if (weight(group) >= least) {
         int home = home(group);
         give(group, home == 0 ? lineage.found(0, Kind.BORN) : home);
       }

@@ -19,13 +19,17 @@ class AdaptiveSegmenterTest {
   private final List<SegmentEvent> events = new ArrayList<>();
 
   private short[] around(int centre) {
+    return around(centre, 700);
+  }
+
+  private short[] around(int centre, int spread) {
     short[] point = new short[4];
     for (int i = 0; i < 4; i++) {
       double u = 1 - random.nextDouble();
       double gauss =
           StrictMath.sqrt(-2 * StrictMath.log(u))
               * StrictMath.cos(2 * Math.PI * random.nextDouble());
-      point[i] = (short) ((i == 0 ? centre : 0) + 700 * gauss);
+      point[i] = (short) ((i == 0 ? centre : 0) + spread * gauss);
     }
     return point;
   }
@@ -71,6 +75,21 @@ class AdaptiveSegmenterTest {
     assertThat(events).anyMatch(e -> e.kind() == SegmentEvent.Kind.DIED && e.segment() == left);
     assertThat(catalog.survivor(left)).isZero();
     assertThat(catalog.segments()).hasSize(2);
+  }
+
+  @Test
+  void aNewCloudIsBornThoughOneMicroCentreHoldsAllOfIt() {
+    hours(1, 10, -8_000, 8_000);
+    WindowCount count = segmenter.open(catalog);
+    for (int i = 0; i < 1_000; i++) {
+      boolean isNew = i % 10 == 0;
+      count.add(UserHash.mix(i), isNew ? around(0, 50) : around(i % 2 == 0 ? -8_000 : 8_000));
+    }
+    catalog = segmenter.close(catalog, count, 10 * HOUR).catalog();
+
+    int born = new SegmentLabels(catalog).of(around(0, 50), 0);
+    assertThat(catalog.segments()).hasSize(3);
+    assertThat(catalog.centres).filteredOn(centre -> centre.segment() == born).hasSize(1);
   }
 
   @Test
