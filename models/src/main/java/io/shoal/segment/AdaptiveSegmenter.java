@@ -3,12 +3,7 @@ package io.shoal.segment;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /**
  * Segments that are born, split, merge and die while their ids stay: two levels, as stream
@@ -78,9 +73,6 @@ public final class AdaptiveSegmenter implements Segmenter, Serializable {
       centres.add(absorb(catalog.centres.get(i), count, i, fade, fadeRecent));
     }
     centres.addAll(founded(count, catalog.radius));
-    TreeMap<Long, Double> links = new TreeMap<>();
-    catalog.links.forEach((pair, weight) -> links.put(pair, weight * fade));
-    count.links.sorted().forEach((pair, n) -> links.merge(pair, (double) n, Double::sum));
     int[] kept = strongest(centres);
     List<MicroCentre> staying = new ArrayList<>();
     int[] newIndex = new int[centres.size()];
@@ -89,7 +81,7 @@ public final class AdaptiveSegmenter implements Segmenter, Serializable {
       newIndex[i] = staying.size();
       staying.add(centres.get(i));
     }
-    NavigableMap<Long, Double> stayingLinks = renumbered(links, newIndex);
+    Links links = catalog.links.with(fade, count.links).renumbered(newIndex, FORGOTTEN);
     double unmoved = catalog.unmoved + count.size();
     double weight = staying.stream().mapToDouble(MicroCentre::weight).sum();
     if (unmoved < Math.max(MOVE_AFTER, MOVE_AFTER_SHARE * weight)) {
@@ -101,7 +93,7 @@ public final class AdaptiveSegmenter implements Segmenter, Serializable {
               radius,
               unmoved,
               staying,
-              stayingLinks,
+              links,
               distances,
               List.of(),
               catalog.segments,
@@ -109,12 +101,12 @@ public final class AdaptiveSegmenter implements Segmenter, Serializable {
               catalog.due);
       return new SegmentStep(counted, List.of());
     }
-    return moves(catalog, staying, stayingLinks, windowEnd, radius, distances);
+    return moves(catalog, staying, links, windowEnd, radius, distances);
   }
 
   private SegmentStep begin(SegmentCatalog catalog, WindowCount count, long windowEnd) {
-    List<FarPoint> sample = new ArrayList<>(catalog.pending);
-    sample.addAll(FarPoint.of(count.far));
+    List<HashedEmbedding> sample = new ArrayList<>(catalog.pending);
+    sample.addAll(count.far.all());
     if (sample.size() < FIRST_SAMPLE) {
       SegmentCatalog waiting =
           new SegmentCatalog(
@@ -132,11 +124,10 @@ public final class AdaptiveSegmenter implements Segmenter, Serializable {
               catalog.due);
       return new SegmentStep(waiting, List.of());
     }
-    double radius = new FirstRadius(FarPoint.positions(sample), options.slots() / 2).find();
+    double radius = new FirstRadius(HashedEmbedding.positions(sample), options.slots() / 2).find();
     List<MicroCentre> centres = new Leaders(radius, 1).of(sample);
     double[] distances = new double[DistanceHistogram.BINS];
     distances[DistanceHistogram.bin(radius * radius)] = sample.size();
-    TreeMap<Long, Double> links = new TreeMap<>();
     SegmentCatalog seeded =
         new SegmentCatalog(
             catalog.dimensions,
@@ -145,7 +136,7 @@ public final class AdaptiveSegmenter implements Segmenter, Serializable {
             radius,
             0,
             centres,
-            links,
+            Links.NONE,
             distances,
             List.of(),
             catalog.segments,
@@ -153,17 +144,16 @@ public final class AdaptiveSegmenter implements Segmenter, Serializable {
             catalog.due);
     // The sample is counted once more, against the centres it gave: this makes the first links.
     WindowCount again = new WindowCount(seeded);
-    for (FarPoint point : sample) {
+    for (HashedEmbedding point : sample) {
       again.add(point.hash(), point.at());
     }
-    again.links.sorted().forEach((pair, n) -> links.put(pair, (double) n));
-    return moves(seeded, centres, links, windowEnd, radius, distances);
+    return moves(seeded, centres, again.links.links(), windowEnd, radius, distances);
   }
 
   private SegmentStep moves(
       SegmentCatalog before,
       List<MicroCentre> centres,
-      NavigableMap<Long, Double> links,
+      Links links,
       long windowEnd,
       double radius,
       double[] distances) {
@@ -190,33 +180,25 @@ public final class AdaptiveSegmenter implements Segmenter, Serializable {
   }
 
   private static List<MicroCentre> founded(WindowCount count, double radius) {
-    double each = (double) count.farCount / Math.max(1, count.far.size());
-    return new Leaders(radius, each).of(FarPoint.of(count.far));
+    double each = (double) count.farCount / Math.max(1, count.far.all().size());
+    return new Leaders(radius, each).of(count.far.all());
   }
 
+  /** Of those that are not forgotten the heaviest, of equals the first, in their order. */
   private int[] strongest(List<MicroCentre> centres) {
-    Comparator<Integer> heavier =
-        Comparator.comparingDouble((Integer i) -> -centres.get(i).weight());
-    return IntStream.range(0, centres.size())
-        .boxed()
-        .filter(i -> centres.get(i).weight() > FORGOTTEN)
-        .sorted(heavier.thenComparing(Comparator.naturalOrder()))
-        .limit(options.slots())
-        .sorted()
-        .mapToInt(Integer::intValue)
-        .toArray();
-  }
-
-  private static TreeMap<Long, Double> renumbered(Map<Long, Double> links, int[] newIndex) {
-    TreeMap<Long, Double> renumbered = new TreeMap<>();
-    links.forEach(
-        (pair, weight) -> {
-          int a = newIndex[(int) (pair >>> 32)];
-          int b = newIndex[(int) (long) pair];
-          if (a >= 0 && b >= 0 && weight > FORGOTTEN) {
-            renumbered.put(SegmentCatalog.pair(a, b), weight);
-          }
-        });
-    return renumbered;
+    double[] weights = centres.stream().mapToDouble(MicroCentre::weight).sorted().toArray();
+    int first = Math.max(0, weights.length - options.slots());
+    double least = weights[first];
+    long asLight = Arrays.stream(weights, first, weights.length).filter(w -> w == least).count();
+    int[] strongest = new int[weights.length - first];
+    int n = 0;
+    for (int i = 0; i < weights.length; i++) {
+      double weight = centres.get(i).weight();
+      boolean stays = weight > least || (weight == least && asLight-- > 0);
+      if (stays && weight > FORGOTTEN) {
+        strongest[n++] = i;
+      }
+    }
+    return Arrays.copyOf(strongest, n);
   }
 }

@@ -1,8 +1,6 @@
 package io.shoal.segment;
 
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
 
 /**
  * Gives micro-centres without a segment that of the neighbour with which they share most links, if
@@ -13,9 +11,9 @@ final class Adoption {
   private static final double ADOPT_ABOVE = 0.9;
 
   private final List<MicroCentre> centres;
-  private final NavigableMap<Long, Double> links;
+  private final Links links;
 
-  Adoption(List<MicroCentre> centres, NavigableMap<Long, Double> links) {
+  Adoption(List<MicroCentre> centres, Links links) {
     this.centres = centres;
     this.links = links;
   }
@@ -32,11 +30,9 @@ final class Adoption {
       changed = false;
       double[] best = new double[adopted.length];
       int[] to = new int[adopted.length];
-      for (Map.Entry<Long, Double> link : links.entrySet()) {
-        int a = (int) (link.getKey() >>> 32);
-        int b = (int) (long) link.getKey();
-        propose(adopted, a, b, link.getValue(), best, to);
-        propose(adopted, b, a, link.getValue(), best, to);
+      for (int k = 0; k < links.size(); k++) {
+        propose(adopted, links.a(k), links.b(k), links.weight(k), best, to);
+        propose(adopted, links.b(k), links.a(k), links.weight(k), best, to);
       }
       for (int i = 0; i < adopted.length; i++) {
         if (to[i] != 0 && best[i] >= ADOPT_ABOVE * centres.get(i).weight()) {

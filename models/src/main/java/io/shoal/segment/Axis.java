@@ -26,9 +26,13 @@ final class Axis {
     return step > 0;
   }
 
-  /** Where a place lies, in points. */
-  double at(double[] place) {
-    return (direction.along(place) - start) / step;
+  /** Where masses lie, in points. */
+  double[] at(Mass[] masses) {
+    double[] at = new double[masses.length];
+    for (int i = 0; i < at.length; i++) {
+      at[i] = (direction.along(masses[i].at()) - start) / step;
+    }
+    return at;
   }
 
   /** In squared points, the variance along the line of what has a variance in every direction. */
@@ -36,16 +40,16 @@ final class Axis {
     return everywhere * direction.squaredLength() / (step * step);
   }
 
-  /** In squared points, how masses are spread along the line. */
-  double variance(Iterable<Mass> masses) {
+  /** In squared points, how masses are spread along a line on which they lie so. */
+  static double variance(Mass[] masses, double[] at) {
     double weight = 0;
     double mean = 0;
     double square = 0;
-    for (Mass mass : masses) {
-      double at = at(mass.at());
-      weight += mass.weight();
-      mean += mass.weight() * at;
-      square += mass.weight() * at * at;
+    for (int i = 0; i < at.length; i++) {
+      double share = masses[i].weight();
+      weight += share;
+      mean += share * at[i];
+      square += share * at[i] * at[i];
     }
     mean /= weight;
     return Math.max(0, square / weight - mean * mean);

@@ -6,6 +6,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,40 +30,30 @@ final class CatalogCodec {
       out.writeDouble(catalog.unmoved);
       out.writeInt(catalog.centres.size());
       for (MicroCentre centre : catalog.centres) {
-        for (double coordinate : centre.at()) {
-          out.writeDouble(coordinate);
-        }
+        write(out, centre.at());
         out.writeDouble(centre.weight());
         out.writeInt(centre.segment());
         for (Fold fold : Fold.values()) {
-          for (double coordinate : centre.of(fold).at()) {
-            out.writeDouble(coordinate);
-          }
+          write(out, centre.of(fold).at());
           out.writeDouble(centre.of(fold).weight());
         }
         out.writeInt(centre.sample().embeddings().size());
         for (RecentEmbedding embedding : centre.sample().embeddings()) {
           out.writeLong(embedding.hash());
           out.writeDouble(embedding.weight());
-          for (short coordinate : embedding.at()) {
-            out.writeShort(coordinate);
-          }
+          write(out, embedding.at());
         }
       }
       out.writeInt(catalog.links.size());
-      for (Map.Entry<Long, Double> link : catalog.links.entrySet()) {
-        out.writeLong(link.getKey());
-        out.writeDouble(link.getValue());
+      for (int k = 0; k < catalog.links.size(); k++) {
+        out.writeLong(catalog.links.pair(k));
+        out.writeDouble(catalog.links.weight(k));
       }
-      for (double bin : catalog.distances) {
-        out.writeDouble(bin);
-      }
+      write(out, catalog.distances);
       out.writeInt(catalog.pending.size());
-      for (FarPoint point : catalog.pending) {
+      for (HashedEmbedding point : catalog.pending) {
         out.writeLong(point.hash());
-        for (short coordinate : point.at()) {
-          out.writeShort(coordinate);
-        }
+        write(out, point.at());
       }
       out.writeInt(catalog.segments.size());
       for (Segment segment : catalog.segments.values()) {
@@ -84,6 +75,18 @@ final class CatalogCodec {
       throw new UncheckedIOException("memory cannot be written", e);
     }
     return bytes.toByteArray();
+  }
+
+  private static void write(DataOutputStream out, double[] values) throws IOException {
+    ByteBuffer block = ByteBuffer.allocate(values.length * Double.BYTES);
+    block.asDoubleBuffer().put(values);
+    out.write(block.array());
+  }
+
+  private static void write(DataOutputStream out, short[] values) throws IOException {
+    ByteBuffer block = ByteBuffer.allocate(values.length * Short.BYTES);
+    block.asShortBuffer().put(values);
+    out.write(block.array());
   }
 
   static SegmentCatalog decode(byte[] bytes) {
@@ -109,17 +112,14 @@ final class CatalogCodec {
                 new Mass(position(in, dimensions), in.readDouble()),
                 sample(in, dimensions)));
       }
-      TreeMap<Long, Double> links = new TreeMap<>();
-      for (int i = bounded(in.readInt()); i > 0; i--) {
-        links.put(in.readLong(), in.readDouble());
-      }
+      Links links = links(in);
       double[] distances = new double[DistanceHistogram.BINS];
       for (int i = 0; i < distances.length; i++) {
         distances[i] = in.readDouble();
       }
-      List<FarPoint> pending = new ArrayList<>();
+      List<HashedEmbedding> pending = new ArrayList<>();
       for (int i = bounded(in.readInt()); i > 0; i--) {
-        pending.add(new FarPoint(in.readLong(), embedding(in, dimensions)));
+        pending.add(new HashedEmbedding(in.readLong(), embedding(in, dimensions)));
       }
       TreeMap<Integer, Segment> segments = new TreeMap<>();
       for (int i = bounded(in.readInt()); i > 0; i--) {
@@ -153,6 +153,17 @@ final class CatalogCodec {
     } catch (IOException e) {
       throw new IllegalArgumentException("an encoded catalogue is cut short", e);
     }
+  }
+
+  private static Links links(DataInputStream in) throws IOException {
+    int n = bounded(in.readInt());
+    long[] pairs = new long[n];
+    double[] weights = new double[n];
+    for (int k = 0; k < n; k++) {
+      pairs[k] = in.readLong();
+      weights[k] = in.readDouble();
+    }
+    return new Links(pairs, weights);
   }
 
   private static RecentSample sample(DataInputStream in, int dimensions) throws IOException {

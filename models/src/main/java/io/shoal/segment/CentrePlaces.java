@@ -1,7 +1,6 @@
 package io.shoal.segment;
 
-import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -39,39 +38,44 @@ final class CentrePlaces implements Places {
   }
 
   @Override
-  public List<Mass> of(Collection<Integer> group, Fold fold) {
-    List<Mass> masses = new ArrayList<>();
+  public Mass[] of(int[] group, Fold fold) {
+    Mass[] masses = new Mass[group.length];
+    int n = 0;
     for (int i : group) {
       Mass mass = centres.get(i).of(fold);
       if (mass.weight() > 0) {
-        masses.add(mass);
+        masses[n++] = mass;
       }
     }
-    return masses;
+    return n == masses.length ? masses : Arrays.copyOf(masses, n);
   }
 
   @Override
-  public FisherDirection direction(List<Mass> a, List<Mass> b) {
+  public FisherDirection direction(Mass[] a, Mass[] b) {
     double embeddings = (Mass.sum(a) + Mass.sum(b)) / designEffect;
-    int dimensions = a.get(0).at().length;
+    int dimensions = a[0].at().length;
     return new FisherDirection(a, b, spread, dimensions / (dimensions + embeddings));
   }
 
   @Override
-  public void addTo(LineDensity density, List<Mass> a, List<Mass> b, Axis axis) {
+  public void addTo(LineDensity density, Mass[] a, Mass[] b, Axis axis) {
     add(density, a, axis);
     add(density, b, axis);
   }
 
-  private void add(LineDensity density, List<Mass> group, Axis axis) {
-    if (group.isEmpty()) {
+  private void add(LineDensity density, Mass[] group, Axis axis) {
+    int n = group.length;
+    if (n == 0) {
       return;
     }
+    double[] at = axis.at(group);
     double variance = axis.variance(spread);
-    double stretched = variance + STRETCH * axis.variance(group) / group.size() / group.size();
+    double stretched = variance + STRETCH * Axis.variance(group, at) / n / n;
     double height = Math.sqrt(variance / stretched);
-    for (Mass mass : group) {
-      density.add(axis.at(mass.at()), stretched, height / designEffect * mass.weight());
+    double[] heights = new double[n];
+    for (int i = 0; i < n; i++) {
+      heights[i] = height / designEffect * group[i].weight();
     }
+    density.add(at, stretched, heights);
   }
 }

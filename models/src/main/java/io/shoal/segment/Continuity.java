@@ -1,7 +1,5 @@
 package io.shoal.segment;
 
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 
 /**
@@ -39,11 +37,11 @@ final class Continuity {
   private final double certainAbove;
 
   /** Of micro-centres alone. */
-  Continuity(List<MicroCentre> centres, LinkGraph graph, double radius) {
+  Continuity(List<MicroCentre> centres, LinkGraph graph, MicroDistances distances, double radius) {
     double designEffect = DesignEffect.of(centres);
     valley = new Valley(new CentrePlaces(centres, radius, designEffect));
     embeddings = new Valley(new SamplePlaces(centres, designEffect));
-    hollows = new HollowGroups(centres, radius);
+    hollows = new HollowGroups(centres, distances, radius);
     crossing = new Crossing(centres, graph, valley);
     certainAbove = 1;
   }
@@ -72,7 +70,7 @@ final class Continuity {
    * @param doubt standard errors of the counts, in favour of their being one; below 0 against it
    * @param enough what the caller asks for: beyond it the figure need not be exact
    */
-  double between(Collection<Integer> a, Collection<Integer> b, double doubt, double enough) {
+  double between(int[] a, int[] b, double doubt, double enough) {
     if (isBent(a) || isBent(b)) {
       return crossing.between(a, b, doubt);
     }
@@ -80,28 +78,26 @@ final class Continuity {
     if (straight < enough && haveOneCloud(a, b, straight)) {
       return 1;
     }
-    if (straight >= enough || Math.min(a.size(), b.size()) < BENDABLE) {
+    if (straight >= enough || Math.min(a.length, b.length) < BENDABLE) {
       return straight;
     }
-    List<Integer> both = new ArrayList<>(a);
-    both.addAll(b);
-    return hollows.contains(both, CLOUD_OF_TWO)
+    return hollows.contains(Groups.together(a, b), CLOUD_OF_TWO)
         ? Math.max(straight, crossing.between(a, b, doubt))
         : straight;
   }
 
   /** Whether embeddings, where they are asked, say that two groups are one. */
-  boolean haveOneCloud(Collection<Integer> a, Collection<Integer> b) {
+  boolean haveOneCloud(int[] a, int[] b) {
     return !isBent(a) && !isBent(b) && haveOneCloud(a, b, valley.between(a, b, 0));
   }
 
-  private boolean haveOneCloud(Collection<Integer> a, Collection<Integer> b, double straight) {
+  private boolean haveOneCloud(int[] a, int[] b, double straight) {
     return certainAbove < 1
         && straight >= SHALLOW
         && embeddings.between(a, b, -CERTAIN) >= certainAbove;
   }
 
-  private boolean isBent(Collection<Integer> group) {
-    return group.size() >= BENDABLE && hollows.contains(group, CLOUD);
+  private boolean isBent(int[] group) {
+    return group.length >= BENDABLE && hollows.contains(group, CLOUD);
   }
 }

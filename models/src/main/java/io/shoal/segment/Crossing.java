@@ -1,8 +1,6 @@
 package io.shoal.segment;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 
 /**
@@ -44,10 +42,14 @@ final class Crossing {
    *
    * @param doubt standard errors of the counts, in favour of there being no valley
    */
-  double between(Collection<Integer> a, Collection<Integer> b, double doubt) {
+  double between(int[] a, int[] b, double doubt) {
     Arrays.fill(side, 0);
-    a.forEach(i -> side[i] = 1);
-    b.forEach(i -> side[i] = 2);
+    for (int i : a) {
+      side[i] = 1;
+    }
+    for (int i : b) {
+      side[i] = 2;
+    }
     double typicalA = typicalWeight(a);
     double typicalB = typicalWeight(b);
     double flow = FLOW * flow(a, b) * saddle(a, typicalA, typicalB);
@@ -57,10 +59,10 @@ final class Crossing {
   }
 
   /** Of the links of micro-centres at the boundary the share that crosses, weighted by weight. */
-  private double flow(Collection<Integer> a, Collection<Integer> b) {
+  private double flow(int[] a, int[] b) {
     double across = 0;
     double boundary = 0;
-    for (Collection<Integer> group : List.of(a, b)) {
+    for (int[] group : new int[][] {a, b}) {
       for (int i : group) {
         double crossing = crossing(i);
         if (crossing > 0) {
@@ -82,7 +84,7 @@ final class Crossing {
   }
 
   /** The densest pass over the boundary, as a share of what is typical; 1 at most. */
-  private double saddle(Collection<Integer> a, double typicalA, double typicalB) {
+  private double saddle(int[] a, double typicalA, double typicalB) {
     double saddle = 0;
     for (int i : a) {
       for (int j : graph.neighbours(i)) {
@@ -110,7 +112,7 @@ final class Crossing {
   }
 
   /** Mean over the links that cross, of how little of a valley lies at each. */
-  private double bridge(Collection<Integer> a, double typical, double doubt) {
+  private double bridge(int[] a, double typical, double doubt) {
     double sum = 0;
     double links = 0;
     for (int i : a) {
@@ -128,20 +130,23 @@ final class Crossing {
     return links == 0 ? 0 : sum / links;
   }
 
-  private List<Integer> neighbourhood(int i) {
-    List<Integer> near = new ArrayList<>();
-    near.add(i);
-    for (int j : graph.neighbours(i)) {
+  private int[] neighbourhood(int i) {
+    int[] neighbours = graph.neighbours(i);
+    int[] near = new int[neighbours.length + 1];
+    int n = 0;
+    near[n++] = i;
+    for (int j : neighbours) {
       if (side[j] == side[i]) {
-        near.add(j);
+        near[n++] = j;
       }
     }
-    return near;
+    return Arrays.copyOf(near, n);
   }
 
   /** Weight of the micro-centre in which the median embedding of a group lies. */
-  private double typicalWeight(Collection<Integer> group) {
-    double[] weights = group.stream().mapToDouble(i -> centres.get(i).weight()).sorted().toArray();
+  private double typicalWeight(int[] group) {
+    double[] weights =
+        Arrays.stream(group).mapToDouble(i -> centres.get(i).weight()).sorted().toArray();
     double half = Arrays.stream(weights).sum() / 2;
     double below = 0;
     for (double weight : weights) {

@@ -1,7 +1,5 @@
 package io.shoal.segment;
 
-import java.util.List;
-
 /**
  * The direction in which two groups of masses lie farthest apart for their own width: the inverse
  * of their mean covariance times the difference of their means (Fisher 1936).
@@ -17,8 +15,8 @@ final class FisherDirection {
    * @param shrinkage share of the covariance that is taken as equal in all directions, for few
    *     embeddings know little of it (Ledoit and Wolf 2004)
    */
-  FisherDirection(List<Mass> a, List<Mass> b, double spread, double shrinkage) {
-    dimensions = a.get(0).at().length;
+  FisherDirection(Mass[] a, Mass[] b, double spread, double shrinkage) {
+    dimensions = a[0].at().length;
     double[] meanA = mean(a);
     double[] meanB = mean(b);
     double[][] covariance = new double[dimensions][dimensions];
@@ -41,7 +39,7 @@ final class FisherDirection {
     to = along(meanB);
   }
 
-  private double[] mean(List<Mass> group) {
+  private double[] mean(Mass[] group) {
     double[] mean = new double[dimensions];
     double weight = 0;
     for (Mass centre : group) {
@@ -57,7 +55,7 @@ final class FisherDirection {
   }
 
   /** Adds half the covariance of a group, on and below the diagonal. */
-  private void addCovariance(double[][] sum, List<Mass> group, double[] mean) {
+  private void addCovariance(double[][] sum, Mass[] group, double[] mean) {
     double weight = Mass.sum(group);
     double[] away = new double[dimensions];
     for (Mass mass : group) {
@@ -86,7 +84,7 @@ final class FisherDirection {
         for (int k = 0; k < j; k++) {
           rest -= lower[i][k] * lower[j][k];
         }
-        lower[i][j] = i == j ? StrictMath.sqrt(Math.max(rest, 1e-12)) : rest / lower[j][j];
+        lower[i][j] = i == j ? Math.sqrt(Math.max(rest, 1e-12)) : rest / lower[j][j];
       }
     }
     double[] solution = new double[n];

@@ -1,8 +1,10 @@
 package io.shoal.segment;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
 
 /**
  * The groups into which the micro-centres of one segment fall: basins of the density, each running
@@ -47,28 +49,27 @@ final class Groups {
    * @param threshold valleys below it part
    * @param least weight of a half that is cut off
    */
-  List<List<Integer>> parted(double threshold, double least) {
-    int[] group = basins();
-    Borders borders = new Borders(graph, group, continuity, threshold, doubt);
+  List<int[]> parted(double threshold, double least) {
+    int[][] basins = basins();
+    Borders borders = new Borders(graph, basins, continuity, threshold, doubt);
     Borders.Border border = borders.shallowest();
     while (border != null && border.continuity() >= threshold) {
       borders.join(border.b(), border.a());
       border = borders.shallowest();
     }
     Halves halves = new Halves(centres, continuity, least, doubt);
-    List<List<Integer>> parted = new ArrayList<>();
-    for (int peak : group) {
-      if (peak != 0 && !borders.members(peak).isEmpty()) {
-        cut(borders.take(peak), DEEPER * threshold, halves, parted);
+    List<int[]> parted = new ArrayList<>();
+    for (int basin = 0; basin < basins.length; basin++) {
+      if (borders.members(basin).length > 0) {
+        cut(borders.members(basin), DEEPER * threshold, halves, parted);
       }
     }
-    parted.forEach(list -> list.sort(null));
-    parted.sort(Comparator.comparing(list -> list.get(0)));
+    parted.forEach(Arrays::sort);
+    parted.sort(Comparator.comparingInt(group -> group[0]));
     return parted;
   }
 
-  private static void cut(
-      List<Integer> group, double threshold, Halves halves, List<List<Integer>> parted) {
+  private static void cut(int[] group, double threshold, Halves halves, List<int[]> parted) {
     Halves.Cut cut = halves.deepest(group, threshold);
     if (cut == null || cut.continuity() >= threshold) {
       parted.add(group);
@@ -79,16 +80,20 @@ final class Groups {
   }
 
   /** Each micro-centre goes to the neighbour of most links that is heavier, and so to a peak. */
-  private int[] basins() {
-    int[] group = new int[centres.size()];
-    for (int i = 0; i < group.length; i++) {
-      int peak = i;
-      for (int next = uphill(peak); next != peak; next = uphill(peak)) {
-        peak = next;
+  private int[][] basins() {
+    TreeMap<Integer, List<Integer>> basins = new TreeMap<>();
+    for (int i = 0; i < segment.length; i++) {
+      if (segment[i] == id) {
+        int peak = i;
+        for (int next = uphill(peak); next != peak; next = uphill(peak)) {
+          peak = next;
+        }
+        basins.computeIfAbsent(peak, key -> new ArrayList<>()).add(i);
       }
-      group[i] = segment[i] == id ? peak + 1 : 0;
     }
-    return group;
+    return basins.values().stream()
+        .map(basin -> basin.stream().mapToInt(Integer::intValue).toArray())
+        .toArray(int[][]::new);
   }
 
   private int uphill(int i) {
@@ -103,6 +108,13 @@ final class Groups {
       }
     }
     return uphill;
+  }
+
+  /** Two groups as one, in that order. */
+  static int[] together(int[] a, int[] b) {
+    int[] both = Arrays.copyOf(a, a.length + b.length);
+    System.arraycopy(b, 0, both, a.length, b.length);
+    return both;
   }
 
   private boolean isHeavier(int i, int j) {

@@ -1,27 +1,16 @@
 package io.shoal.segment;
 
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Set;
 
 /**
- * The best cut of a group of micro-centres in two: of all two-means clusterings (Lloyd 1982) that
- * begin at the group's mean and one of its micro-centres, the one with the deepest valley. It finds
- * what has no peak of its own among the links, as a small group on the slope of a large one.
+ * The best cut of a group of micro-centres in two: of all {@link TwoMeans} clusterings the one with
+ * the deepest valley. It finds what has no peak of its own among the links, as a small group on the
+ * slope of a large one.
  */
 final class Halves {
   /** A cut, with how far its sides are one. */
-  record Cut(List<Integer> a, List<Integer> b, double continuity) {}
-
-  /** What is nearer to the one mean, and to the other. */
-  private record Sides(List<Integer> near, List<Integer> far) {
-    boolean isOneEmpty() {
-      return near.isEmpty() || far.isEmpty();
-    }
-  }
-
-  private static final int ROUNDS = 12;
+  record Cut(int[] a, int[] b, double continuity) {}
 
   /** The deepest of many valleys is deeper than one: so much more doubt than in a single look. */
   private static final double DEEPEST = 1;
@@ -47,65 +36,37 @@ final class Halves {
    *
    * @param enough continuity beyond which a cut does not matter
    */
-  Cut deepest(List<Integer> group, double enough) {
+  Cut deepest(int[] group, double enough) {
+    if (weight(group) < 2 * least) {
+      return null;
+    }
     Cut deepest = null;
-    Set<List<Integer>> seen = new HashSet<>();
-    for (int seed : group) {
-      Sides sides = twoMeans(group, seed);
-      boolean stands = weight(sides.near) >= least && weight(sides.far) >= least;
-      if (stands && seen.add(sides.far)) {
+    for (BitSet far : new TwoMeans(centres, group).find()) {
+      BitSet near = (BitSet) far.clone();
+      near.flip(0, group.length);
+      int[] a = chosen(group, near);
+      int[] b = chosen(group, far);
+      if (weight(a) >= least && weight(b) >= least) {
         double known = deepest == null ? enough : deepest.continuity;
-        double depth = continuity.between(sides.near, sides.far, doubt, known);
+        double depth = continuity.between(a, b, doubt, known);
         if (deepest == null || depth < deepest.continuity) {
-          deepest = new Cut(sides.near, sides.far, depth);
+          deepest = new Cut(a, b, depth);
         }
       }
     }
     return deepest;
   }
 
-  private Sides twoMeans(List<Integer> group, int seed) {
-    Sides sides = sides(group, mean(group), centres.get(seed).at());
-    for (int round = 1; round < ROUNDS && !sides.isOneEmpty(); round++) {
-      Sides next = sides(group, mean(sides.near), mean(sides.far));
-      if (next.equals(sides)) {
-        return sides;
-      }
-      sides = next;
+  private static int[] chosen(int[] group, BitSet places) {
+    int[] chosen = new int[places.cardinality()];
+    int n = 0;
+    for (int i = places.nextSetBit(0); i >= 0; i = places.nextSetBit(i + 1)) {
+      chosen[n++] = group[i];
     }
-    return sides;
+    return chosen;
   }
 
-  private Sides sides(List<Integer> group, double[] here, double[] there) {
-    Sides sides = new Sides(new ArrayList<>(), new ArrayList<>());
-    for (int i : group) {
-      double[] at = centres.get(i).at();
-      (squared(at, there) < squared(at, here) ? sides.far : sides.near).add(i);
-    }
-    return sides;
-  }
-
-  private double weight(List<Integer> group) {
-    return group.stream().mapToDouble(i -> centres.get(i).weight()).sum();
-  }
-
-  private double[] mean(List<Integer> group) {
-    double[] mean = new double[centres.get(group.get(0)).at().length];
-    double weight = weight(group);
-    for (int i : group) {
-      MicroCentre centre = centres.get(i);
-      for (int d = 0; d < mean.length; d++) {
-        mean[d] += centre.weight() / weight * centre.at()[d];
-      }
-    }
-    return mean;
-  }
-
-  private static double squared(double[] a, double[] b) {
-    double sum = 0;
-    for (int d = 0; d < a.length; d++) {
-      sum += (a[d] - b[d]) * (a[d] - b[d]);
-    }
-    return sum;
+  private double weight(int[] group) {
+    return MicroCentre.weight(centres, group);
   }
 }

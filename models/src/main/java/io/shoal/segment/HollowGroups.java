@@ -1,7 +1,5 @@
 package io.shoal.segment;
 
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 
 /**
@@ -16,16 +14,18 @@ final class HollowGroups {
   /** Variance of the kernel by dimension, over the squared radius. */
   private static final double WIDTH = 1.0 / 3;
 
-  private static final double UNKNOWN = -1;
-
   private final List<MicroCentre> centres;
   private final double scale;
-  private final double[][] known;
+  private final double[] weights;
+  private final MicroDistances distances;
+  private final double[][] kernels;
 
-  HollowGroups(List<MicroCentre> centres, double radius) {
+  HollowGroups(List<MicroCentre> centres, MicroDistances distances, double radius) {
     this.centres = centres;
-    this.scale = 1 / (2 * WIDTH * radius * radius);
-    this.known = new double[centres.size()][];
+    this.distances = distances;
+    scale = 1 / (2 * WIDTH * radius * radius);
+    weights = centres.stream().mapToDouble(MicroCentre::weight).toArray();
+    kernels = new double[weights.length][];
   }
 
   /**
@@ -33,26 +33,37 @@ final class HollowGroups {
    *
    * @param share of the median density, below which the density at the mean is a hollow
    */
-  boolean contains(Collection<Integer> group, double share) {
-    double atMean = density(group, mean(group));
-    double denser = 0;
+  boolean contains(int[] group, double share) {
+    double atMean = 0;
     double total = 0;
+    double[] mean = mean(group);
     for (int i : group) {
-      MicroCentre centre = centres.get(i);
-      total += centre.weight();
-      denser += share * density(group, i) > atMean ? centre.weight() : 0;
+      atMean += weights[i] * Kernel.cut(centres.get(i).squaredDistance(mean) * scale);
+      total += weights[i];
     }
-    return denser > total / 2;
+    double denser = 0;
+    double thinner = 0;
+    for (int i : group) {
+      if (share * density(group, kernels(i)) > atMean) {
+        denser += weights[i];
+      } else {
+        thinner += weights[i];
+      }
+      if (Math.max(denser, thinner) > total / 2) {
+        return denser > thinner;
+      }
+    }
+    return denser > thinner;
   }
 
-  private double[] mean(Collection<Integer> group) {
+  private double[] mean(int[] group) {
     double[] mean = new double[centres.get(0).at().length];
     double total = 0;
     for (int i : group) {
-      MicroCentre centre = centres.get(i);
-      total += centre.weight();
+      double[] at = centres.get(i).at();
+      total += weights[i];
       for (int d = 0; d < mean.length; d++) {
-        mean[d] += centre.weight() * centre.at()[d];
+        mean[d] += weights[i] * at[d];
       }
     }
     for (int d = 0; d < mean.length; d++) {
@@ -61,30 +72,23 @@ final class HollowGroups {
     return mean;
   }
 
-  private double density(Collection<Integer> group, double[] point) {
+  private double density(int[] group, double[] near) {
     double density = 0;
     for (int i : group) {
-      density += centres.get(i).weight() * kernel(i, point);
+      density += weights[i] * near[i];
     }
     return density;
   }
 
-  private double density(Collection<Integer> group, int at) {
-    if (known[at] == null) {
-      known[at] = new double[centres.size()];
-      Arrays.fill(known[at], UNKNOWN);
-    }
-    double density = 0;
-    for (int i : group) {
-      if (known[at][i] == UNKNOWN) {
-        known[at][i] = kernel(i, centres.get(at).at());
+  /** The kernel of every micro-centre where one stands. */
+  private double[] kernels(int at) {
+    if (kernels[at] == null) {
+      double[] squared = distances.from(at);
+      kernels[at] = new double[squared.length];
+      for (int i = 0; i < squared.length; i++) {
+        kernels[at][i] = Kernel.cut(squared[i] * scale);
       }
-      density += centres.get(i).weight() * known[at][i];
     }
-    return density;
-  }
-
-  private double kernel(int i, double[] point) {
-    return Kernel.cut(centres.get(i).squaredDistance(point) * scale);
+    return kernels[at];
   }
 }

@@ -20,4 +20,15 @@ final class Kernel {
   static double cut(double x) {
     return x < FAR ? of(x) : 0;
   }
+
+  /**
+   * Fills in the kernels of squared distances.
+   *
+   * @param nearest squared distance at which the kernel is 1
+   */
+  static void fill(double[] squared, double nearest, double scale, double[] kernels) {
+    for (int i = 0; i < kernels.length; i++) {
+      kernels[i] = of((squared[i] - nearest) * scale);
+    }
+  }
 }

@@ -24,8 +24,8 @@ final class Leaders {
   }
 
   /** The micro-centres that points found, without a segment. */
-  List<MicroCentre> of(List<FarPoint> points) {
-    for (FarPoint point : points) {
+  List<MicroCentre> of(List<HashedEmbedding> points) {
+    for (HashedEmbedding point : points) {
       int at = add(point.at(), Fold.of(point.hash()));
       samples.get(at).add(point.hash(), point.at());
     }

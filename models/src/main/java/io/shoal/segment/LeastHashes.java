@@ -1,8 +1,8 @@
 package io.shoal.segment;
 
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.List;
 
 /**
  * A sample of embeddings: those with the least hashes, so many at most (bottom-k; Cohen and Kaplan
@@ -10,7 +10,7 @@ import java.util.TreeMap;
  */
 final class LeastHashes {
   private final int most;
-  private final TreeMap<Long, short[]> sample = new TreeMap<>(Long::compareUnsigned);
+  private final List<HashedEmbedding> sample = new ArrayList<>(0);
 
   /**
    * @param most embeddings that are kept
@@ -21,24 +21,44 @@ final class LeastHashes {
 
   /** Of embeddings with the same hash the lesser is kept, whichever comes first. */
   void add(long hash, short[] embedding) {
-    if (sample.size() < most || Long.compareUnsigned(hash, sample.lastKey()) <= 0) {
-      sample.merge(hash, embedding, (a, b) -> Arrays.compare(a, b) <= 0 ? a : b);
-      if (sample.size() > most) {
-        sample.pollLastEntry();
+    int end = sample.size();
+    if (end == most && Long.compareUnsigned(hash, sample.get(end - 1).hash()) > 0) {
+      return;
+    }
+    int place = place(hash);
+    if (place < end && sample.get(place).hash() == hash) {
+      if (Arrays.compare(embedding, sample.get(place).at()) < 0) {
+        sample.set(place, new HashedEmbedding(hash, embedding));
+      }
+      return;
+    }
+    if (end == most) {
+      sample.remove(end - 1);
+    }
+    sample.add(place, new HashedEmbedding(hash, embedding));
+  }
+
+  /** Where a hash stands, or would stand. */
+  private int place(long hash) {
+    int low = 0;
+    int high = sample.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (Long.compareUnsigned(sample.get(middle).hash(), hash) < 0) {
+        low = middle + 1;
+      } else {
+        high = middle;
       }
     }
+    return low;
   }
 
   void addAll(LeastHashes other) {
-    other.sample.forEach(this::add);
-  }
-
-  int size() {
-    return sample.size();
+    other.sample.forEach(embedding -> add(embedding.hash(), embedding.at()));
   }
 
   /** The embeddings by their hashes, the least first. */
-  Map<Long, short[]> all() {
+  List<HashedEmbedding> all() {
     return sample;
   }
 }

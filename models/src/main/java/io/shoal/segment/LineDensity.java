@@ -16,29 +16,39 @@ final class LineDensity {
   private final double[] density = new double[POINTS];
 
   /**
-   * Adds a Gaussian. From point to point it changes by a ratio that itself changes by a constant
-   * one, so that three exponentials are enough for all points.
+   * Adds Gaussians of one width. From point to point each changes by a ratio that itself changes by
+   * a constant one, so that two exponentials are enough for all points.
    *
-   * @param at its mean, in points
+   * @param at their means, in points
    * @param variance in squared points
-   * @param height at the mean
+   * @param heights at their means
    */
-  void add(double at, double variance, double height) {
-    int nearest = (int) Math.max(0, Math.min(POINTS - 1, Math.rint(at)));
-    double away = nearest - at;
-    double here = height * StrictMath.exp(-away * away / (2 * variance));
-    double least = height * FAINT;
+  void add(double[] at, double variance, double[] heights) {
     double fall = StrictMath.exp(-1 / variance);
-    double ratio = StrictMath.exp(-(away + 0.5) / variance);
+    for (int i = 0; i < at.length; i++) {
+      int nearest = (int) Math.max(0, Math.min(POINTS - 1, Math.rint(at[i])));
+      double away = nearest - at[i];
+      double here = heights[i] * StrictMath.exp(-away * away / (2 * variance));
+      double before = StrictMath.exp((away - 0.5) / variance);
+      add(nearest, here, before, fall, heights[i] * FAINT);
+    }
+  }
+
+  /**
+   * @param here height of a Gaussian at a point
+   * @param before its ratio from there to the point before
+   */
+  private void add(int point, double here, double before, double fall, double least) {
     double value = here;
-    for (int k = nearest; k < POINTS && value > least; k++) {
+    double ratio = fall / before;
+    for (int k = point; k < POINTS && value > least; k++) {
       density[k] += value;
       value *= ratio;
       ratio *= fall;
     }
-    ratio = StrictMath.exp((away - 0.5) / variance);
-    value = here * ratio;
-    for (int k = nearest - 1; k >= 0 && value > least; k--) {
+    value = here * before;
+    ratio = before;
+    for (int k = point - 1; k >= 0 && value > least; k--) {
       density[k] += value;
       ratio *= fall;
       value *= ratio;
@@ -66,11 +76,11 @@ final class LineDensity {
     for (int k = 0; k < POINTS; k++) {
       peakBefore = Math.max(peakBefore, density[k]);
       double lower = Math.min(peakBefore, peakBehind[k]);
-      double floor = Math.max(0, Math.sqrt(density[k]) + doubt * ROOT_ERROR);
-      double ceiling = Math.sqrt(lower) - doubt * ROOT_ERROR;
       boolean isMiddle = k >= outside && k < POINTS - outside;
-      if (floor < ceiling && (density[k] < lower || isMiddle)) {
-        lowest = Math.min(lowest, floor * floor / (ceiling * ceiling));
+      if (density[k] < lower || isMiddle) {
+        double floor = Math.max(0, Math.sqrt(density[k]) + doubt * ROOT_ERROR);
+        double ceiling = Math.sqrt(lower) - doubt * ROOT_ERROR;
+        lowest = floor < ceiling ? Math.min(lowest, floor * floor / (ceiling * ceiling)) : lowest;
       }
     }
     return lowest;

@@ -2,8 +2,6 @@ package io.shoal.segment;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
 
 /**
  * Which micro-centres touch: two do where embeddings had one as the nearest and the other as the
@@ -17,29 +15,46 @@ final class LinkGraph {
   private final double[][] strengths;
   private final double[] degrees;
 
-  LinkGraph(List<MicroCentre> centres, NavigableMap<Long, Double> links) {
+  LinkGraph(List<MicroCentre> centres, Links links) {
     int n = centres.size();
-    neighbours = new int[n][0];
-    strengths = new double[n][0];
+    neighbours = new int[n][];
+    strengths = new double[n][];
     degrees = new double[n];
-    for (Map.Entry<Long, Double> link : links.entrySet()) {
-      int i = (int) (link.getKey() >>> 32);
-      int j = (int) (long) link.getKey();
-      double lighter = Math.min(centres.get(i).weight(), centres.get(j).weight());
-      if (link.getValue() > FAINT * lighter) {
-        connect(i, j, link.getValue());
-        connect(j, i, link.getValue());
+    int[] size = new int[n];
+    for (int k = 0; k < links.size(); k++) {
+      if (isClear(links, k, centres)) {
+        size[links.a(k)]++;
+        size[links.b(k)]++;
+      }
+    }
+    for (int i = 0; i < n; i++) {
+      neighbours[i] = new int[size[i]];
+      strengths[i] = new double[size[i]];
+    }
+    Arrays.fill(size, 0);
+    for (int k = 0; k < links.size(); k++) {
+      if (isClear(links, k, centres)) {
+        connect(links.a(k), links.b(k), links.weight(k), size);
+        connect(links.b(k), links.a(k), links.weight(k), size);
       }
     }
   }
 
-  private void connect(int from, int to, double strength) {
-    int n = neighbours[from].length;
-    neighbours[from] = Arrays.copyOf(neighbours[from], n + 1);
-    strengths[from] = Arrays.copyOf(strengths[from], n + 1);
-    neighbours[from][n] = to;
-    strengths[from][n] = strength;
+  private static boolean isClear(Links links, int k, List<MicroCentre> centres) {
+    double lighter = Math.min(centres.get(links.a(k)).weight(), centres.get(links.b(k)).weight());
+    return links.weight(k) > FAINT * lighter;
+  }
+
+  private void connect(int from, int to, double strength, int[] size) {
+    neighbours[from][size[from]] = to;
+    strengths[from][size[from]] = strength;
+    size[from]++;
     degrees[from] += strength;
+  }
+
+  /** Number of micro-centres. */
+  int size() {
+    return degrees.length;
   }
 
   /** The micro-centres that one touches. */

@@ -4,9 +4,9 @@ import io.shoal.segment.SegmentEvent.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -33,10 +33,11 @@ final class MacroMoves {
 
   private final SegmentCatalog before;
   private final List<MicroCentre> centres;
-  private final NavigableMap<Long, Double> links;
+  private final Links links;
   private final long windowEnd;
   private final double radius;
   private final double[] distances;
+  private final MicroDistances between;
   private final LinkGraph graph;
   private final Continuity continuity;
   private final Continuity ofSegments;
@@ -50,7 +51,7 @@ final class MacroMoves {
   MacroMoves(
       SegmentCatalog before,
       List<MicroCentre> centres,
-      NavigableMap<Long, Double> links,
+      Links links,
       long windowEnd,
       double radius,
       double[] distances,
@@ -65,7 +66,8 @@ final class MacroMoves {
     this.distances = distances;
     graph = new LinkGraph(centres, links);
     designEffect = DesignEffect.of(centres);
-    continuity = new Continuity(centres, graph, radius);
+    between = new MicroDistances(centres);
+    continuity = new Continuity(centres, graph, between, radius);
     ofSegments = continuity.askingEmbeddings(options.certainAbove());
     segment = centres.stream().mapToInt(MicroCentre::segment).toArray();
     lineage = new Lineage(before, windowEnd);
@@ -79,8 +81,7 @@ final class MacroMoves {
     die();
     split();
     merge();
-    int[] ids = lineage.ids().stream().mapToInt(Integer::intValue).toArray();
-    move(new Settling(centres, radius).settled(segment, ids));
+    move(new Settling(centres, between, radius).settled(segment, ids()));
     List<MicroCentre> moved = new ArrayList<>();
     for (int i = 0; i < segment.length; i++) {
       moved.add(centres.get(i).in(segment[i]));
@@ -107,7 +108,7 @@ final class MacroMoves {
    * it, from which it would never have split: then it is a tail of that segment.
    */
   private void deliver() {
-    for (List<Integer> group : groupsOf(0, SPLIT_BELOW)) {
+    for (int[] group : groupsOf(0, SPLIT_BELOW)) {
       if (weight(group) >= least) {
         int home = home(group);
         give(group, home == 0 ? lineage.found(0, Kind.BORN) : home);
@@ -116,7 +117,7 @@ final class MacroMoves {
   }
 
   /** The segment that a group without one is most nearly one with; 0 if it stands apart. */
-  private int home(List<Integer> group) {
+  private int home(int[] group) {
     TreeSet<Integer> touching = new TreeSet<>();
     for (int i : group) {
       for (int j : graph.neighbours(i)) {
@@ -127,12 +128,10 @@ final class MacroMoves {
     int home = 0;
     double nearest = SPLIT_BELOW;
     for (int id : touching) {
-      List<Integer> members =
-          IntStream.range(0, segment.length).filter(i -> segment[i] == id).boxed().toList();
-      double between = ofSegments.between(members, group, BIRTH_DOUBT, options.mergeAbove());
-      if (between >= nearest) {
+      double near = ofSegments.between(members(id), group, BIRTH_DOUBT, options.mergeAbove());
+      if (near >= nearest) {
         home = id;
-        nearest = between;
+        nearest = near;
       }
     }
     return home;
@@ -167,7 +166,7 @@ final class MacroMoves {
   /** The heaviest group keeps the id. */
   private void split() {
     for (int id : lineage.ids()) {
-      List<List<Integer>> heavy = heavyGroups(id);
+      List<int[]> heavy = heavyGroups(id);
       if (heavy.size() > 1 && patience.waitsToSplit(id, options.patience())) {
         continue;
       }
@@ -179,11 +178,14 @@ final class MacroMoves {
 
   /**
    * The groups into which a segment falls, that weigh enough and are not one with the heaviest; it
-   * comes first.
+   * comes first. None if the segment is too light to fall into two.
    */
-  private List<List<Integer>> heavyGroups(int id) {
-    List<List<Integer>> heavy = new ArrayList<>();
-    for (List<Integer> group : groupsOf(id, SPLIT_BELOW)) {
+  private List<int[]> heavyGroups(int id) {
+    List<int[]> heavy = new ArrayList<>();
+    if (weight(members(id)) < 2 * least) {
+      return heavy;
+    }
+    for (int[] group : groupsOf(id, SPLIT_BELOW)) {
       if (weight(group) >= least) {
         heavy.add(group);
       }
@@ -195,32 +197,37 @@ final class MacroMoves {
 
   /** The heavier segment keeps the id. What would split again at once is not merged. */
   private void merge() {
-    Borders borders = new Borders(graph, segment, ofSegments, options.mergeAbove(), 0);
+    int[] ids = ids();
+    int[][] groups = IntStream.of(ids).mapToObj(this::members).toArray(int[][]::new);
+    Borders borders = new Borders(graph, groups, ofSegments, options.mergeAbove(), 0);
     Borders.Border border = borders.shallowest();
     while (border != null && border.continuity() >= options.mergeAbove()) {
       boolean isFirstHeavy =
           weight(borders.members(border.a())) >= weight(borders.members(border.b()));
       int heavy = isFirstHeavy ? border.a() : border.b();
       int light = isFirstHeavy ? border.b() : border.a();
-      if (isApart(light, heavy, borders)
-          || partByAnotherBorder(borders.members(light), borders.members(heavy))
-          || patience.waitsToMerge(light, heavy, waitToMerge(light, heavy, borders))) {
-        borders.keepApart(light, heavy);
-      } else {
-        give(borders.members(light), heavy);
+      if (isMergedNow(ids[light], borders.members(light), ids[heavy], borders.members(heavy))) {
+        give(borders.members(light), ids[heavy]);
         borders.join(light, heavy);
-        lineage.end(light, heavy, Kind.MERGED);
+        lineage.end(ids[light], ids[heavy], Kind.MERGED);
+      } else {
+        borders.keepApart(light, heavy);
       }
       border = borders.shallowest();
     }
   }
 
+  private boolean isMergedNow(int light, int[] ofLight, int heavy, int[] ofHeavy) {
+    return !isApart(light, ofLight, heavy)
+        && !partByAnotherBorder(ofLight, ofHeavy)
+        && !patience.waitsToMerge(light, heavy, waitToMerge(ofLight, ofHeavy));
+  }
+
   /** Whether two segments would split again at once, were they one. */
-  private boolean isApart(int light, int heavy, Borders borders) {
-    List<Integer> members = List.copyOf(borders.members(light));
-    give(members, heavy);
+  private boolean isApart(int light, int[] ofLight, int heavy) {
+    give(ofLight, heavy);
     boolean apart = heavyGroups(heavy).size() > 1;
-    give(members, light);
+    give(ofLight, light);
     return apart;
   }
 
@@ -229,14 +236,12 @@ final class MacroMoves {
    * by another border than theirs, beyond which as much lies as a segment weighs: then something
    * else is there, as customers of a new kind are before they have a segment of their own.
    */
-  private boolean partByAnotherBorder(List<Integer> light, List<Integer> heavy) {
+  private boolean partByAnotherBorder(int[] light, int[] heavy) {
     if (continuity.between(light, heavy, 0, options.mergeAbove()) >= options.mergeAbove()) {
       return false;
     }
-    List<Integer> both = new ArrayList<>(light);
-    both.addAll(heavy);
     Halves halves = new Halves(centres, continuity, least, options.doubt());
-    Halves.Cut cut = halves.deepest(both, options.mergeAbove());
+    Halves.Cut cut = halves.deepest(Groups.together(light, heavy), options.mergeAbove());
     if (cut == null || cut.continuity() >= options.mergeAbove()) {
       return false;
     }
@@ -249,10 +254,8 @@ final class MacroMoves {
   }
 
   /** A name is given up soon when it is certain that two segments are one, and else late. */
-  private Duration waitToMerge(int light, int heavy, Borders borders) {
-    double certain =
-        ofSegments.between(
-            borders.members(light), borders.members(heavy), -options.doubt(), options.mergeAbove());
+  private Duration waitToMerge(int[] light, int[] heavy) {
+    double certain = ofSegments.between(light, heavy, -options.doubt(), options.mergeAbove());
     return certain >= options.mergeAbove() ? options.patience() : options.halfLife();
   }
 
@@ -260,21 +263,30 @@ final class MacroMoves {
     System.arraycopy(moved, 0, segment, 0, segment.length);
   }
 
-  private void give(List<Integer> group, int id) {
+  private void give(int[] group, int id) {
     for (int i : group) {
       segment[i] = id;
     }
   }
 
-  private double shared(List<Integer> group, List<Integer> other) {
-    return weight(group.stream().filter(Set.copyOf(other)::contains).toList());
+  private double shared(int[] group, int[] other) {
+    Set<Integer> others = IntStream.of(other).boxed().collect(Collectors.toSet());
+    return weight(IntStream.of(group).filter(others::contains).toArray());
   }
 
-  private double weight(List<Integer> group) {
-    return group.stream().mapToDouble(i -> centres.get(i).weight()).sum();
+  private double weight(int[] group) {
+    return MicroCentre.weight(centres, group);
   }
 
-  private List<List<Integer>> groupsOf(int id, double threshold) {
+  private int[] members(int id) {
+    return IntStream.range(0, segment.length).filter(i -> segment[i] == id).toArray();
+  }
+
+  private int[] ids() {
+    return lineage.ids().stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  private List<int[]> groupsOf(int id, double threshold) {
     return new Groups(centres, graph, segment, id, continuity, options.doubt())
         .parted(threshold, least);
   }

@@ -1,7 +1,5 @@
 package io.shoal.segment;
 
-import java.util.List;
-
 /**
  * Weight at a place.
  *
@@ -9,8 +7,12 @@ import java.util.List;
  * @param weight decayed number of embeddings
  */
 record Mass(double[] at, double weight) {
-  static double sum(List<Mass> masses) {
-    return masses.stream().mapToDouble(Mass::weight).sum();
+  static double sum(Mass[] masses) {
+    double sum = 0;
+    for (Mass mass : masses) {
+      sum += mass.weight;
+    }
+    return sum;
   }
 
   /** This mass, faded, with n embeddings more whose differences from an origin sum to sums. */

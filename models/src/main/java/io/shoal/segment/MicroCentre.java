@@ -1,5 +1,7 @@
 package io.shoal.segment;
 
+import java.util.List;
+
 /**
  * A small ball of users who are alike.
  *
@@ -17,6 +19,15 @@ record MicroCentre(
   MicroCentre(double[] at, double weight, double recent, int segment) {
     this(
         at, weight, segment, new Mass(at, recent / 2), new Mass(at, recent / 2), RecentSample.NONE);
+  }
+
+  /** What some of all micro-centres weigh together. */
+  static double weight(List<MicroCentre> all, int[] group) {
+    double weight = 0;
+    for (int i : group) {
+      weight += all.get(i).weight;
+    }
+    return weight;
   }
 
   double squaredDistance(short[] embedding) {

@@ -1,6 +1,6 @@
 package io.shoal.segment;
 
-import java.util.TreeMap;
+import java.util.Arrays;
 
 /** Counts of pairs of micro-centres: a hash table with open addresses, and nothing boxed. */
 final class PairCounts {
@@ -55,14 +55,20 @@ final class PairCounts {
     }
   }
 
-  /** All counts, by pair. */
-  TreeMap<Long, Long> sorted() {
-    TreeMap<Long, Long> sorted = new TreeMap<>();
+  /** All counts, as links of that weight. */
+  Links links() {
+    long[] pairs = new long[size];
+    int n = 0;
     for (int i = 0; i < keys.length; i++) {
       if (counts[i] != 0) {
-        sorted.put(keys[i], counts[i]);
+        pairs[n++] = keys[i];
       }
     }
-    return sorted;
+    Arrays.sort(pairs);
+    double[] weights = new double[size];
+    for (int k = 0; k < size; k++) {
+      weights[k] = counts[slot(pairs[k])];
+    }
+    return new Links(pairs, weights);
   }
 }

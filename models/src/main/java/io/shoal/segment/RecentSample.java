@@ -1,9 +1,7 @@
 package io.shoal.segment;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Some of the recent embeddings of a micro-centre, just as they came: how they lie around it is
@@ -29,31 +27,32 @@ record RecentSample(List<RecentEmbedding> embeddings) {
    *
    * @param fresh by their hashes, the least first: so they have the least keys first
    */
-  RecentSample with(double fade, Map<Long, short[]> fresh) {
-    List<RecentEmbedding> merged = new ArrayList<>();
-    Iterator<RecentEmbedding> faded =
-        embeddings.stream().map(e -> e.faded(fade)).filter(e -> e.weight() > FORGOTTEN).iterator();
-    RecentEmbedding next = next(faded);
-    for (Map.Entry<Long, short[]> entry : fresh.entrySet()) {
-      RecentEmbedding come = new RecentEmbedding(entry.getKey(), 1, entry.getValue());
-      while (next != null && next.key() <= come.key() && merged.size() < MOST) {
-        merged.add(next);
-        next = next(faded);
-      }
-      if (merged.size() == MOST) {
-        break;
-      }
+  RecentSample with(double fade, List<HashedEmbedding> fresh) {
+    List<RecentEmbedding> merged = new ArrayList<>(embeddings.size() + fresh.size());
+    int next = 0;
+    for (HashedEmbedding embedding : fresh) {
+      RecentEmbedding come = new RecentEmbedding(embedding.hash(), 1, embedding.at());
+      next = addFaded(merged, next, fade, come.key());
       merged.add(come);
     }
-    while (next != null && merged.size() < MOST) {
-      merged.add(next);
-      next = next(faded);
-    }
-    return new RecentSample(merged);
+    addFaded(merged, next, fade, Double.MAX_VALUE);
+    return new RecentSample(merged.size() <= MOST ? merged : merged.subList(0, MOST));
   }
 
-  private static RecentEmbedding next(Iterator<RecentEmbedding> embeddings) {
-    return embeddings.hasNext() ? embeddings.next() : null;
+  /** Adds those up to a key, from one on, that are not forgotten; returns the first beyond it. */
+  private int addFaded(List<RecentEmbedding> merged, int from, double fade, double key) {
+    int next = from;
+    while (next < embeddings.size()) {
+      RecentEmbedding faded = embeddings.get(next).faded(fade);
+      if (faded.weight() > FORGOTTEN) {
+        if (faded.key() > key) {
+          return next;
+        }
+        merged.add(faded);
+      }
+      next++;
+    }
+    return next;
   }
 
   /**
@@ -63,16 +62,21 @@ record RecentSample(List<RecentEmbedding> embeddings) {
    * @param together what they weigh together
    * @return none if there are no embeddings of that fold
    */
-  List<Mass> masses(Fold fold, double together) {
+  Mass[] masses(Fold fold, double together) {
     List<Mass> masses = new ArrayList<>();
+    double sum = 0;
     for (RecentEmbedding embedding : embeddings) {
       if (embedding.fold() == fold) {
-        masses.add(Mass.at(embedding.at(), standsFor(embedding)));
+        double weight = standsFor(embedding);
+        masses.add(Mass.at(embedding.at(), weight));
+        sum += weight;
       }
     }
-    double sum = Mass.sum(masses);
-    masses.replaceAll(mass -> new Mass(mass.at(), mass.weight() / sum * together));
-    return masses;
+    for (int i = 0; i < masses.size(); i++) {
+      Mass mass = masses.get(i);
+      masses.set(i, new Mass(mass.at(), mass.weight() / sum * together));
+    }
+    return masses.toArray(Mass[]::new);
   }
 
   private double standsFor(RecentEmbedding embedding) {

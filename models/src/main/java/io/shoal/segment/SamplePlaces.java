@@ -1,10 +1,6 @@
 package io.shoal.segment;
 
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Embeddings themselves as masses, as far as they were {@link RecentSample sampled}: true to how
@@ -24,7 +20,7 @@ final class SamplePlaces implements Places {
 
   private final List<MicroCentre> centres;
   private final double designEffect;
-  private final Map<Fold, List<List<Mass>>> known = new EnumMap<>(Fold.class);
+  private final Mass[][][] known;
 
   /**
    * @param designEffect weight that tells as much as one independent embedding
@@ -32,61 +28,81 @@ final class SamplePlaces implements Places {
   SamplePlaces(List<MicroCentre> centres, double designEffect) {
     this.centres = centres;
     this.designEffect = designEffect;
+    known = new Mass[Fold.values().length][centres.size()][];
   }
 
   @Override
-  public List<Mass> of(Collection<Integer> group, Fold fold) {
-    List<List<Mass>> all =
-        known.computeIfAbsent(fold, f -> centres.stream().map(c -> masses(c, f)).toList());
-    List<Mass> masses = new ArrayList<>();
+  public Mass[] of(int[] group, Fold fold) {
+    Mass[][] all = known[fold.ordinal()];
+    int n = 0;
     for (int i : group) {
-      masses.addAll(all.get(i));
+      all[i] = all[i] == null ? masses(centres.get(i), fold) : all[i];
+      n += all[i].length;
+    }
+    Mass[] masses = new Mass[n];
+    n = 0;
+    for (int i : group) {
+      System.arraycopy(all[i], 0, masses, n, all[i].length);
+      n += all[i].length;
     }
     return masses;
   }
 
   /** The sample of a micro-centre; its mean where nothing was sampled. */
-  private static List<Mass> masses(MicroCentre centre, Fold fold) {
+  private static Mass[] masses(MicroCentre centre, Fold fold) {
     Mass whole = centre.of(fold);
     if (!(whole.weight() > 0)) {
-      return List.of();
+      return new Mass[0];
     }
-    List<Mass> sampled = centre.sample().masses(fold, whole.weight());
-    return sampled.isEmpty() ? List.of(whole) : sampled;
+    Mass[] sampled = centre.sample().masses(fold, whole.weight());
+    return sampled.length == 0 ? new Mass[] {whole} : sampled;
   }
 
   @Override
-  public FisherDirection direction(List<Mass> a, List<Mass> b) {
-    int dimensions = a.get(0).at().length;
+  public FisherDirection direction(Mass[] a, Mass[] b) {
+    int dimensions = a[0].at().length;
     return new FisherDirection(
         a, b, SPREAD, dimensions / (dimensions + independent(a) + independent(b)));
   }
 
   @Override
-  public void addTo(LineDensity density, List<Mass> a, List<Mass> b, Axis axis) {
-    if (a.isEmpty() || b.isEmpty()) {
+  public void addTo(LineDensity density, Mass[] a, Mass[] b, Axis axis) {
+    if (a.length == 0 || b.length == 0) {
       return;
     }
-    double weight = Mass.sum(a) + Mass.sum(b);
-    double within = (Mass.sum(a) * axis.variance(a) + Mass.sum(b) * axis.variance(b)) / weight;
+    double[] atA = axis.at(a);
+    double[] atB = axis.at(b);
+    double weightA = Mass.sum(a);
+    double weightB = Mass.sum(b);
+    double weight = weightA + weightB;
+    double within = (weightA * Axis.variance(a, atA) + weightB * Axis.variance(b, atB)) / weight;
     double fewer = Math.max(1, Math.min(independent(a), independent(b)));
-    double kernel = NARROW * NARROW * within * StrictMath.pow(fewer, -0.4);
+    double kernel = Math.max(NARROW * NARROW * within * StrictMath.pow(fewer, -0.4), FINEST);
     double each = Math.max(designEffect, weight / (drawn(a) + drawn(b)));
-    for (List<Mass> group : List.of(a, b)) {
-      for (Mass mass : group) {
-        density.add(axis.at(mass.at()), Math.max(kernel, FINEST), mass.weight() / each);
-      }
-    }
+    density.add(atA, kernel, heights(a, each));
+    density.add(atB, kernel, heights(b, each));
   }
 
-  private double independent(List<Mass> group) {
+  private static double[] heights(Mass[] group, double each) {
+    double[] heights = new double[group.length];
+    for (int i = 0; i < heights.length; i++) {
+      heights[i] = group[i].weight() / each;
+    }
+    return heights;
+  }
+
+  private double independent(Mass[] group) {
     return Math.min(drawn(group), Mass.sum(group) / designEffect);
   }
 
   /** How many embeddings of one weight would tell as much (Kish 1965). */
-  private static double drawn(List<Mass> group) {
-    double sum = Mass.sum(group);
-    double squares = group.stream().mapToDouble(mass -> mass.weight() * mass.weight()).sum();
+  private static double drawn(Mass[] group) {
+    double sum = 0;
+    double squares = 0;
+    for (Mass mass : group) {
+      sum += mass.weight();
+      squares += mass.weight() * mass.weight();
+    }
     return sum * sum / squares;
   }
 }

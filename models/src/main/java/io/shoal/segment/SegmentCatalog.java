@@ -16,9 +16,9 @@ public final class SegmentCatalog {
   final double radius;
   final double unmoved;
   final List<MicroCentre> centres;
-  final NavigableMap<Long, Double> links;
+  final Links links;
   final double[] distances;
-  final List<FarPoint> pending;
+  final List<HashedEmbedding> pending;
   final NavigableMap<Integer, Segment> segments;
   final NavigableMap<Integer, Integer> gone;
   final NavigableMap<Long, Long> due;
@@ -30,9 +30,9 @@ public final class SegmentCatalog {
       double radius,
       double unmoved,
       List<MicroCentre> centres,
-      NavigableMap<Long, Double> links,
+      Links links,
       double[] distances,
-      List<FarPoint> pending,
+      List<HashedEmbedding> pending,
       NavigableMap<Integer, Segment> segments,
       NavigableMap<Integer, Integer> gone,
       NavigableMap<Long, Long> due) {
@@ -59,7 +59,7 @@ public final class SegmentCatalog {
         0,
         0,
         List.of(),
-        new TreeMap<>(),
+        Links.NONE,
         new double[DistanceHistogram.BINS],
         List.of(),
         new TreeMap<>(),
@@ -130,7 +130,7 @@ public final class SegmentCatalog {
         radius,
         unmoved,
         centres.stream().map(MicroCentre::withoutSample).toList(),
-        new TreeMap<>(),
+        Links.NONE,
         new double[DistanceHistogram.BINS],
         List.of(),
         segments,

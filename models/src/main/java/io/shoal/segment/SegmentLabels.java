@@ -25,24 +25,28 @@ public final class SegmentLabels {
    */
   private static final double LOYALTY = 0.3;
 
-  private final double[][] positions;
+  private final Coordinates coordinates;
+  private final double[] point;
   private final double[] weights;
   private final int[] owner;
   private final int[] ids;
   private final double scale;
   private final double reach;
   private final double[] distances;
+  private final double[] kernels;
   private final double[] densities;
 
   public SegmentLabels(SegmentCatalog catalog) {
     List<Prototype> prototypes = catalog.prototypes();
     ids = prototypes.stream().mapToInt(Prototype::segment).sorted().distinct().toArray();
-    positions = prototypes.stream().map(Prototype::at).toArray(double[][]::new);
+    coordinates = new Coordinates(prototypes.stream().map(Prototype::at).toArray(double[][]::new));
+    point = new double[catalog.dimensions];
     weights = prototypes.stream().mapToDouble(Prototype::weight).toArray();
     owner = prototypes.stream().mapToInt(p -> Arrays.binarySearch(ids, p.segment())).toArray();
     scale = 1 / (2 * WIDTH * Math.max(1, catalog.radius * catalog.radius));
     reach = catalog.radius * catalog.radius;
-    distances = new double[positions.length];
+    distances = new double[prototypes.size()];
+    kernels = new double[prototypes.size()];
     densities = new double[ids.length];
   }
 
@@ -82,14 +86,18 @@ public final class SegmentLabels {
 
   /** Fills distances and densities; returns the densest segment, -1 without any. */
   private int measure(short[] embedding) {
-    double nearest = Double.MAX_VALUE;
-    for (int i = 0; i < positions.length; i++) {
-      distances[i] = squared(positions[i], embedding);
-      nearest = Math.min(nearest, distances[i]);
+    for (int d = 0; d < point.length; d++) {
+      point[d] = embedding[d];
     }
+    coordinates.measure(point, distances);
+    double nearest = Double.MAX_VALUE;
+    for (double distance : distances) {
+      nearest = Math.min(nearest, distance);
+    }
+    Kernel.fill(distances, nearest, scale, kernels);
     Arrays.fill(densities, 0);
-    for (int i = 0; i < distances.length; i++) {
-      densities[owner[i]] += weights[i] * Kernel.of((distances[i] - nearest) * scale);
+    for (int i = 0; i < kernels.length; i++) {
+      densities[owner[i]] += weights[i] * kernels[i];
     }
     int densest = -1;
     for (int s = 0; s < ids.length; s++) {
@@ -116,14 +124,5 @@ public final class SegmentLabels {
   private static double silhouette(double own, double other) {
     double farther = Math.max(own, other);
     return farther == 0 ? 0 : (other - own) / farther;
-  }
-
-  private static double squared(double[] at, short[] embedding) {
-    double sum = 0;
-    for (int d = 0; d < at.length; d++) {
-      double difference = embedding[d] - at[d];
-      sum += difference * difference;
-    }
-    return sum;
   }
 }

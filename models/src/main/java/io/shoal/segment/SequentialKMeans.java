@@ -65,8 +65,8 @@ public final class SequentialKMeans implements Segmenter, Serializable {
   }
 
   private SegmentStep begin(SegmentCatalog catalog, WindowCount count, long windowEnd) {
-    List<FarPoint> sample = new ArrayList<>(catalog.pending);
-    sample.addAll(FarPoint.of(count.far));
+    List<HashedEmbedding> sample = new ArrayList<>(catalog.pending);
+    sample.addAll(count.far.all());
     if (sample.size() < FIRST_SAMPLE) {
       return new SegmentStep(with(catalog, windowEnd, 0, List.of(), sample), List.of());
     }
@@ -74,7 +74,7 @@ public final class SequentialKMeans implements Segmenter, Serializable {
     TreeMap<Integer, Segment> segments = new TreeMap<>();
     List<SegmentEvent> events = new ArrayList<>();
     int id = catalog.nextId;
-    for (MicroCentre mean : new FirstMeans(FarPoint.positions(sample), k, seed).find()) {
+    for (MicroCentre mean : new FirstMeans(HashedEmbedding.positions(sample), k, seed).find()) {
       centres.add(mean.in(id));
       segments.put(id, new Segment(id, 0, windowEnd));
       events.add(new SegmentEvent(SegmentEvent.Kind.BORN, id, 0, windowEnd));
@@ -116,7 +116,7 @@ public final class SequentialKMeans implements Segmenter, Serializable {
       long windowEnd,
       double radius,
       List<MicroCentre> centres,
-      List<FarPoint> pending) {
+      List<HashedEmbedding> pending) {
     return new SegmentCatalog(
         catalog.dimensions,
         windowEnd,

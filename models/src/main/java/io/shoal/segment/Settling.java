@@ -18,10 +18,12 @@ final class Settling {
   private static final double WIDTH = SegmentLabels.WIDTH / 2;
 
   private final List<MicroCentre> centres;
+  private final MicroDistances distances;
   private final double scale;
 
-  Settling(List<MicroCentre> centres, double radius) {
+  Settling(List<MicroCentre> centres, MicroDistances distances, double radius) {
     this.centres = centres;
+    this.distances = distances;
     this.scale = 1 / (2 * WIDTH * radius * radius);
   }
 
@@ -41,7 +43,7 @@ final class Settling {
     for (int i = 0; i < own.length; i++) {
       int densest = own[i];
       for (int s = 0; s < ids.length && densest >= 0; s++) {
-        densest = densities[i][s] > densities[i][densest] ? s : densest;
+        densest = densities[s][i] > densities[densest][i] ? s : densest;
       }
       settled[i] = densest < 0 ? 0 : ids[densest];
     }
@@ -50,15 +52,14 @@ final class Settling {
 
   /** Of each segment, where each micro-centre stands. */
   private double[][] densities(int[] own, int segments) {
-    double[][] densities = new double[own.length][segments];
+    double[][] densities = new double[segments][own.length];
     for (int i = 0; i < own.length; i++) {
-      MicroCentre here = centres.get(i);
-      for (int j = 0; j <= i && own[i] >= 0; j++) {
-        MicroCentre there = centres.get(j);
-        double near = own[j] < 0 ? 0 : Kernel.cut(here.squaredDistance(there.at()) * scale);
-        if (near > 0) {
-          densities[i][own[j]] += there.weight() * near;
-          densities[j][own[i]] += i == j ? 0 : here.weight() * near;
+      if (own[i] >= 0) {
+        double[] squared = distances.from(i);
+        double weight = centres.get(i).weight();
+        double[] density = densities[own[i]];
+        for (int j = 0; j < squared.length; j++) {
+          density[j] += weight * Kernel.cut(squared[j] * scale);
         }
       }
     }

@@ -32,8 +32,15 @@ final class SoundCatalog {
           centre.segment() == 0 || catalog.segments.containsKey(centre.segment()),
           "a micro-centre is of segment " + centre.segment() + ", which is not there");
     }
-    for (double link : catalog.links.values()) {
-      require(finite(link), "a link is no finite number");
+    for (int k = 0; k < catalog.links.size(); k++) {
+      require(finite(catalog.links.weight(k)), "a link is no finite number");
+      require(
+          k == 0 || catalog.links.pair(k - 1) < catalog.links.pair(k), "its links are in no order");
+      require(
+          catalog.links.a(k) >= 0
+              && catalog.links.a(k) < catalog.links.b(k)
+              && catalog.links.b(k) < catalog.centres.size(),
+          "a link is between micro-centres that are not there");
     }
     for (int id : catalog.segments.keySet()) {
       require(id >= 1 && id < catalog.nextId, "segment " + id + " is not below the next id");

@@ -93,7 +93,8 @@ final class Succession {
       heirs[i] = most(own == null ? around : own);
     }
     int[] ids = java.util.Arrays.stream(heirs).filter(id -> id != 0).sorted().distinct().toArray();
-    return new Settling(after.centres, after.radius).settled(heirs, ids);
+    return new Settling(after.centres, new MicroDistances(after.centres), after.radius)
+        .settled(heirs, ids);
   }
 
   private int group(int centre) {

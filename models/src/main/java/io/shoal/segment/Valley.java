@@ -1,8 +1,5 @@
 package io.shoal.segment;
 
-import java.util.Collection;
-import java.util.List;
-
 /**
  * How far two groups of micro-centres are one: the density at the lowest point between them, over
  * that of the lower of their two peaks. All embeddings of both are looked at along {@link
@@ -21,29 +18,27 @@ final class Valley {
    *
    * @param doubt standard errors of the counts, in favour of there being none; below 0 against it
    */
-  double between(Collection<Integer> groupA, Collection<Integer> groupB, double doubt) {
+  double between(int[] groupA, int[] groupB, double doubt) {
     LineDensity density = new LineDensity();
-    for (Fold fold : Fold.values()) {
-      if (!look(density, groupA, groupB, fold)) {
-        return 1;
-      }
-    }
-    return density.lowest(doubt, Axis.OUTSIDE);
+    Mass[] evenA = places.of(groupA, Fold.EVEN);
+    Mass[] evenB = places.of(groupB, Fold.EVEN);
+    Mass[] oddA = places.of(groupA, Fold.ODD);
+    Mass[] oddB = places.of(groupB, Fold.ODD);
+    boolean isSeen =
+        look(density, oddA, oddB, evenA, evenB) && look(density, evenA, evenB, oddA, oddB);
+    return isSeen ? density.lowest(doubt, Axis.OUTSIDE) : 1;
   }
 
   /** Adds the density of a fold along the line that the other fold suggests. */
-  private boolean look(
-      LineDensity density, Collection<Integer> groupA, Collection<Integer> groupB, Fold fold) {
-    List<Mass> guideA = places.of(groupA, fold.other());
-    List<Mass> guideB = places.of(groupB, fold.other());
-    if (guideA.isEmpty() || guideB.isEmpty()) {
+  private boolean look(LineDensity density, Mass[] guideA, Mass[] guideB, Mass[] a, Mass[] b) {
+    if (guideA.length == 0 || guideB.length == 0) {
       return false;
     }
     Axis axis = new Axis(places.direction(guideA, guideB));
     if (!axis.hasLength()) {
       return false;
     }
-    places.addTo(density, places.of(groupA, fold), places.of(groupB, fold), axis);
+    places.addTo(density, a, b, axis);
     return true;
   }
 }

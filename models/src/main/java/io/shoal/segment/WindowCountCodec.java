@@ -6,7 +6,6 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Map;
 
 /** The binary form of a window's count: the same bytes for the same count. */
 final class WindowCountCodec {
@@ -34,11 +33,11 @@ final class WindowCountCodec {
         }
         write(count.samples[i], out);
       }
-      Map<Long, Long> links = count.links.sorted();
+      Links links = count.links.links();
       out.writeInt(links.size());
-      for (Map.Entry<Long, Long> link : links.entrySet()) {
-        out.writeLong(link.getKey());
-        out.writeLong(link.getValue());
+      for (int k = 0; k < links.size(); k++) {
+        out.writeLong(links.pair(k));
+        out.writeLong((long) links.weight(k));
       }
       for (long bin : count.distances) {
         out.writeLong(bin);
@@ -88,10 +87,10 @@ final class WindowCountCodec {
   }
 
   private static void write(LeastHashes sample, DataOutputStream out) throws IOException {
-    out.writeInt(sample.size());
-    for (Map.Entry<Long, short[]> embedding : sample.all().entrySet()) {
-      out.writeLong(embedding.getKey());
-      for (short coordinate : embedding.getValue()) {
+    out.writeInt(sample.all().size());
+    for (HashedEmbedding embedding : sample.all()) {
+      out.writeLong(embedding.hash());
+      for (short coordinate : embedding.at()) {
         out.writeShort(coordinate);
       }
     }

@@ -4,21 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** A row of micro-centres, of which the first has a segment, that share some links. */
 class AdoptionTest {
-  private static int[] adopted(int[] segment, double... links) {
+  private static int[] adopted(int[] segment, long... links) {
     List<MicroCentre> centres = new ArrayList<>();
-    TreeMap<Long, Double> between = new TreeMap<>();
+    PairCounts between = new PairCounts();
     for (int i = 0; i < segment.length; i++) {
       centres.add(new MicroCentre(new double[] {i}, 100, 100, segment[i]));
       if (i > 0) {
-        between.put(SegmentCatalog.pair(i - 1, i), links[i - 1]);
+        between.add(SegmentCatalog.pair(i - 1, i), links[i - 1]);
       }
     }
-    return new Adoption(centres, between).adopted(segment);
+    return new Adoption(centres, between.links()).adopted(segment);
   }
 
   @Test

@@ -2,7 +2,6 @@ package io.shoal.segment;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** Micro-centres of radius 1,000, laid out evenly in a plane as clouds and arcs, with links. */
@@ -18,10 +17,10 @@ final class BentGroups {
   private static final double SPREAD = 1_200;
 
   private final List<MicroCentre> centres = new ArrayList<>();
-  private final TreeMap<Long, Double> links = new TreeMap<>();
+  private final PairCounts links = new PairCounts();
 
   /** A round cloud around (x, 0), each micro-centre linked to those beside it. */
-  List<Integer> cloud(double x) {
+  int[] cloud(double x) {
     int first = centres.size();
     for (int i = -3; i <= 3; i++) {
       for (int j = -3; j <= 3; j++) {
@@ -29,7 +28,7 @@ final class BentGroups {
         add(x + i * STEP, j * STEP, WEIGHT * StrictMath.exp(-squared / (2 * SPREAD * SPREAD)));
       }
     }
-    List<Integer> cloud = since(first);
+    int[] cloud = since(first);
     for (int i : cloud) {
       for (int j : cloud) {
         if (i < j && centres.get(i).squaredDistance(centres.get(j).at()) < 1.1 * STEP * STEP) {
@@ -41,21 +40,21 @@ final class BentGroups {
   }
 
   /** An arc around the origin, from the positive x on, each micro-centre linked to the next. */
-  List<Integer> arc(double radius, double turns) {
+  int[] arc(double radius, double turns) {
     int first = centres.size();
     int n = (int) (2 * Math.PI * turns * radius / STEP);
     for (int i = 0; i < n; i++) {
       double angle = 2 * Math.PI * turns * i / n;
       add(radius * StrictMath.cos(angle), radius * StrictMath.sin(angle), WEIGHT);
     }
-    List<Integer> arc = since(first);
-    arc.subList(1, n).forEach(i -> link(i - 1, i));
+    int[] arc = since(first);
+    IntStream.of(arc).skip(1).forEach(i -> link(i - 1, i));
     return arc;
   }
 
-  List<Integer> ring(double radius) {
-    List<Integer> ring = arc(radius, 1);
-    link(ring.get(0), ring.get(ring.size() - 1));
+  int[] ring(double radius) {
+    int[] ring = arc(radius, 1);
+    link(ring[0], ring[ring.length - 1]);
     return ring;
   }
 
@@ -63,13 +62,13 @@ final class BentGroups {
     centres.add(new MicroCentre(new double[] {x, y}, weight, weight, 0));
   }
 
-  private List<Integer> since(int first) {
-    return IntStream.range(first, centres.size()).boxed().toList();
+  private int[] since(int first) {
+    return IntStream.range(first, centres.size()).toArray();
   }
 
   private void link(int i, int j) {
     double lighter = Math.min(centres.get(i).weight(), centres.get(j).weight());
-    links.put(SegmentCatalog.pair(i, j), lighter);
+    links.add(SegmentCatalog.pair(i, j), Math.max(1, Math.round(lighter)));
   }
 
   List<MicroCentre> centres() {
@@ -77,10 +76,10 @@ final class BentGroups {
   }
 
   LinkGraph graph() {
-    return new LinkGraph(centres, links);
+    return new LinkGraph(centres, links.links());
   }
 
   Continuity continuity() {
-    return new Continuity(centres, graph(), RADIUS);
+    return new Continuity(centres, graph(), new MicroDistances(centres), RADIUS);
   }
 }

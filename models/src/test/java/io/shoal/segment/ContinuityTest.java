@@ -2,17 +2,17 @@ package io.shoal.segment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class ContinuityTest {
   private final BentGroups groups = new BentGroups();
 
-  private double between(List<Integer> a, List<Integer> b) {
+  private double between(int[] a, int[] b) {
     return groups.continuity().between(a, b, 1, 0.8);
   }
 
-  private double alongALine(List<Integer> a, List<Integer> b) {
+  private double alongALine(int[] a, int[] b) {
     return new Valley(new CentrePlaces(groups.centres(), BentGroups.RADIUS, 1)).between(a, b, 1);
   }
 
@@ -23,19 +23,21 @@ class ContinuityTest {
 
   @Test
   void aCloudCutInTwoIsOne() {
-    List<Integer> cloud = groups.cloud(0);
-    int half = cloud.size() / 2;
+    int[] cloud = groups.cloud(0);
+    int half = cloud.length / 2;
 
-    assertThat(between(cloud.subList(0, half), cloud.subList(half, cloud.size())))
+    assertThat(
+            between(
+                Arrays.copyOfRange(cloud, 0, half), Arrays.copyOfRange(cloud, half, cloud.length)))
         .isGreaterThan(0.95);
   }
 
   @Test
   void halvesOfARingAreOneThoughAStraightLineSeesAValley() {
-    List<Integer> ring = groups.ring(6_000);
-    int half = ring.size() / 2;
-    List<Integer> a = ring.subList(0, half);
-    List<Integer> b = ring.subList(half, ring.size());
+    int[] ring = groups.ring(6_000);
+    int half = ring.length / 2;
+    int[] a = Arrays.copyOfRange(ring, 0, half);
+    int[] b = Arrays.copyOfRange(ring, half, ring.length);
 
     assertThat(alongALine(a, b)).isLessThan(0.6);
     assertThat(between(a, b)).isGreaterThan(0.95);
@@ -43,8 +45,8 @@ class ContinuityTest {
 
   @Test
   void ringsAroundOneMiddleAreTwoThoughAStraightLineSeesNoValley() {
-    List<Integer> inner = groups.ring(4_000);
-    List<Integer> outer = groups.ring(9_000);
+    int[] inner = groups.ring(4_000);
+    int[] outer = groups.ring(9_000);
 
     assertThat(alongALine(inner, outer)).isGreaterThan(0.8);
     assertThat(between(inner, outer)).isZero();

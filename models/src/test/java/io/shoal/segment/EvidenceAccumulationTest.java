@@ -32,7 +32,7 @@ class EvidenceAccumulationTest {
         1_000,
         3,
         centres,
-        new TreeMap<>(),
+        Links.NONE,
         new double[DistanceHistogram.BINS],
         List.of(),
         living,

@@ -41,7 +41,7 @@ class HandOverTest {
         1_500,
         0,
         centres,
-        new TreeMap<>(),
+        Links.NONE,
         new double[DistanceHistogram.BINS],
         List.of(),
         segments,

@@ -2,7 +2,6 @@ package io.shoal.segment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class HollowGroupsTest {
@@ -11,8 +10,10 @@ class HollowGroupsTest {
 
   private final BentGroups groups = new BentGroups();
 
-  private boolean isHollow(List<Integer> group) {
-    return new HollowGroups(groups.centres(), BentGroups.RADIUS).contains(group, CLOUD);
+  private boolean isHollow(int[] group) {
+    return new HollowGroups(
+            groups.centres(), new MicroDistances(groups.centres()), BentGroups.RADIUS)
+        .contains(group, CLOUD);
   }
 
   @Test
@@ -27,7 +28,7 @@ class HollowGroupsTest {
 
   @Test
   void whatOthersHaveInAHollowDoesNotFillIt() {
-    List<Integer> arc = groups.arc(6_000, 0.75);
+    int[] arc = groups.arc(6_000, 0.75);
     groups.cloud(0);
 
     assertThat(isHollow(arc)).isTrue();

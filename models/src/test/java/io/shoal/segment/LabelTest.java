@@ -20,7 +20,7 @@ class LabelTest {
             RADIUS,
             0,
             List.of(centres),
-            new TreeMap<>(),
+            Links.NONE,
             empty.distances,
             List.of(),
             new TreeMap<>(),

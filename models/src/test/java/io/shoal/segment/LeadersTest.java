@@ -9,8 +9,8 @@ class LeadersTest {
   private static final long EVEN = 2;
   private static final long ODD = 3;
 
-  private static FarPoint point(long hash, int x) {
-    return new FarPoint(hash, new short[] {(short) x});
+  private static HashedEmbedding point(long hash, int x) {
+    return new HashedEmbedding(hash, new short[] {(short) x});
   }
 
   @Test

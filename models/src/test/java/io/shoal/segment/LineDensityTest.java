@@ -10,10 +10,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LineDensityTest {
   private final LineDensity line = new LineDensity();
 
+  private void add(double at, double variance, double height) {
+    line.add(new double[] {at}, variance, new double[] {height});
+  }
+
   @ParameterizedTest
   @CsvSource({"20.3, 30", "20.5, 0.2", "0, 5", "47, 5", "-9.7, 40", "61.2, 90", "25, 4000"})
   void aGaussianIsThatAtEveryPoint(double at, double variance) {
-    line.add(at, variance, 7);
+    add(at, variance, 7);
 
     for (int k = 0; k < LineDensity.POINTS; k++) {
       double exact = 7 * StrictMath.exp(-(k - at) * (k - at) / (2 * variance));
@@ -23,22 +27,22 @@ class LineDensityTest {
 
   @Test
   void aValleyIsAsDeepAsItsLowestPointBelowTheLowerPeak() {
-    line.add(12, 9, 100);
-    line.add(36, 9, 400);
+    add(12, 9, 100);
+    add(36, 9, 400);
 
     assertThat(line.lowest(0, 8)).isCloseTo(line.at(23) / line.at(12), within(1e-12));
   }
 
   @Test
   void whereTheDensityOnlyFallsThereIsNoValley() {
-    line.add(5, 200, 100);
+    add(5, 200, 100);
 
     assertThat(line.lowest(0, 8)).isEqualTo(1);
   }
 
   @Test
   void inDoubtAValleyMayHideInTheMiddleButNotOutsideIt() {
-    line.add(5, 200, 100);
+    add(5, 200, 100);
 
     assertThat(line.lowest(-1, 8)).isLessThan(0.6);
     assertThat(line.lowest(-1, 23)).isGreaterThan(line.lowest(-1, 8));

@@ -16,9 +16,9 @@ class MacroMovesTest {
   /** The segments after a step that asks embeddings, or not. */
   private static int segmentsAfter(int[] segment, double certainAbove) {
     List<MicroCentre> cloud = new SampledGroups().cloud(3_000, 0, 1_300).centres();
-    TreeMap<Long, Double> links = new TreeMap<>();
+    PairCounts links = new PairCounts();
     for (int[] pair : new int[][] {{0, 1}, {1, 2}, {3, 4}, {4, 5}, {0, 3}}) {
-      links.put(SegmentCatalog.pair(pair[0], pair[1]), pair[1] - pair[0] == 1 ? 300.0 : 30.0);
+      links.add(SegmentCatalog.pair(pair[0], pair[1]), pair[1] - pair[0] == 1 ? 300 : 30);
     }
     return segmentsAfter(in(segment, cloud), links, certainAbove);
   }
@@ -29,14 +29,14 @@ class MacroMovesTest {
   }
 
   private static int segmentsAfter(
-      List<MicroCentre> centres, TreeMap<Long, Double> links, double certainAbove) {
+      List<MicroCentre> centres, PairCounts links, double certainAbove) {
     TreeMap<Integer, Segment> segments = new TreeMap<>();
     centres.forEach(c -> segments.put(c.segment(), new Segment(c.segment(), 0, 0)));
     SegmentCatalog before = SegmentCatalog.empty(2).with(centres, segments);
     SegmenterOptions options =
         new SegmenterOptions(Duration.ofDays(5), 200, 20, Duration.ZERO, 0, 0.75, certainAbove);
     return new MacroMoves(
-            before, centres, links, 1, SampledGroups.RADIUS, before.distances, options)
+            before, centres, links.links(), 1, SampledGroups.RADIUS, before.distances, options)
         .step()
         .catalog()
         .segments()
@@ -66,9 +66,9 @@ class MacroMovesTest {
             .cloud(600, 0, 900)
             .cloud(600, 1_920, 900)
             .centres();
-    TreeMap<Long, Double> links = new TreeMap<>();
+    PairCounts links = new PairCounts();
     for (int[] pair : new int[][] {{0, 1}, {2, 3}, {4, 5}, {0, 2}, {1, 3}, {2, 4}, {3, 5}}) {
-      links.put(SegmentCatalog.pair(pair[0], pair[1]), 100.0);
+      links.add(SegmentCatalog.pair(pair[0], pair[1]), 100);
     }
     int[] withOne = {1, 1, 1, 1, 2, 2};
 

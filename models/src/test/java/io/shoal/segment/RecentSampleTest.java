@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.shoal.event.UserHash;
-import java.util.List;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class RecentSampleTest {
@@ -17,8 +17,8 @@ class RecentSampleTest {
     return embeddings;
   }
 
-  private static double weightAt(List<Mass> masses, int x) {
-    return masses.stream().filter(m -> m.at()[0] == x).mapToDouble(Mass::weight).sum();
+  private static double weightAt(Mass[] masses, int x) {
+    return Arrays.stream(masses).filter(m -> m.at()[0] == x).mapToDouble(Mass::weight).sum();
   }
 
   @Test
@@ -46,14 +46,15 @@ class RecentSampleTest {
         RecentSample.NONE
             .with(1, embeddings(20, 1, 1).all())
             .with(0.25, embeddings(20, 101, 2).all());
-    List<Mass> even = sample.masses(Fold.EVEN, 100);
-    List<Mass> odd = sample.masses(Fold.ODD, 40);
+    Mass[] even = sample.masses(Fold.EVEN, 100);
+    Mass[] odd = sample.masses(Fold.ODD, 40);
 
-    assertThat(even.size() + odd.size()).isEqualTo(40);
+    assertThat(even.length + odd.length).isEqualTo(40);
     assertThat(Mass.sum(even)).isCloseTo(100, within(1e-9));
     assertThat(Mass.sum(odd)).isCloseTo(40, within(1e-9));
-    double each = even.stream().filter(m -> m.at()[0] == 1).findFirst().orElseThrow().weight();
-    assertThat(even.stream().filter(m -> m.at()[0] == 2))
+    double each =
+        Arrays.stream(even).filter(m -> m.at()[0] == 1).findFirst().orElseThrow().weight();
+    assertThat(Arrays.stream(even).filter(m -> m.at()[0] == 2))
         .allSatisfy(mass -> assertThat(mass.weight()).isCloseTo(4 * each, within(1e-9)));
   }
 
@@ -63,7 +64,7 @@ class RecentSampleTest {
         RecentSample.NONE
             .with(1, embeddings(60, 1, 1).all())
             .with(0.1, embeddings(60, 101, 2).all());
-    List<Mass> masses = sample.masses(Fold.EVEN, 33);
+    Mass[] masses = sample.masses(Fold.EVEN, 33);
 
     assertThat(weightAt(masses, 1)).isPositive().isLessThan(weightAt(masses, 2));
   }

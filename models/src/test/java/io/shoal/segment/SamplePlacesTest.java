@@ -6,7 +6,6 @@ import static io.shoal.segment.SampledGroups.RIGHT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class SamplePlacesTest {
@@ -19,9 +18,10 @@ class SamplePlacesTest {
   }
 
   private static double continuity(List<MicroCentre> centres, double certainAbove) {
-    TreeMap<Long, Double> links = new TreeMap<>();
-    links.put(SegmentCatalog.pair(1, 4), 10.0);
-    return new Continuity(centres, new LinkGraph(centres, links), RADIUS)
+    PairCounts links = new PairCounts();
+    links.add(SegmentCatalog.pair(1, 4), 10);
+    LinkGraph graph = new LinkGraph(centres, links.links());
+    return new Continuity(centres, graph, new MicroDistances(centres), RADIUS)
         .askingEmbeddings(certainAbove)
         .between(LEFT, RIGHT, 0, 0.75);
   }

@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 /** Embeddings in a plane, and the micro-centres that count them. */
 final class SampledGroups {
   static final double RADIUS = 1_600;
-  static final List<Integer> LEFT = List.of(0, 1, 2);
-  static final List<Integer> RIGHT = List.of(3, 4, 5);
+  static final int[] LEFT = {0, 1, 2};
+  static final int[] RIGHT = {3, 4, 5};
 
   private final double[][] positions;
   private final SplittableRandom random = new SplittableRandom(1);

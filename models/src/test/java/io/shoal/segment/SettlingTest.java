@@ -30,7 +30,7 @@ class SettlingTest {
   }
 
   private int[] settled() {
-    return new Settling(centres, RADIUS).settled(segments(), IDS);
+    return new Settling(centres, new MicroDistances(centres), RADIUS).settled(segments(), IDS);
   }
 
   @Test

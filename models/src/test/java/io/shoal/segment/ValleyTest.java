@@ -15,13 +15,13 @@ class ValleyTest {
   private final List<MicroCentre> centres = new ArrayList<>();
 
   /** Micro-centres around a point, in three dimensions, the third ten times as wide. */
-  private List<Integer> cloud(int n, double x, double weight) {
+  private int[] cloud(int n, double x, double weight) {
     int first = centres.size();
     for (int i = 0; i < n; i++) {
       double[] at = {x + 400 * gauss(), 400 * gauss(), 4_000 * gauss()};
       centres.add(new MicroCentre(at, weight, weight, 0));
     }
-    return IntStream.range(first, centres.size()).boxed().toList();
+    return IntStream.range(first, centres.size()).toArray();
   }
 
   private double gauss() {
@@ -32,17 +32,17 @@ class ValleyTest {
     return sum;
   }
 
-  private double between(List<Integer> a, List<Integer> b) {
+  private double between(int[] a, int[] b) {
     return between(a, b, 1);
   }
 
-  private double between(List<Integer> a, List<Integer> b, double doubt) {
+  private double between(int[] a, int[] b, double doubt) {
     return new Valley(new CentrePlaces(centres, RADIUS, 1)).between(a, b, doubt);
   }
 
   private double doubtful(double weight) {
-    List<Integer> a = cloud(20, 0, weight);
-    List<Integer> b = cloud(20, 1_500, weight);
+    int[] a = cloud(20, 0, weight);
+    int[] b = cloud(20, 1_500, weight);
     return between(a, b, 1) - between(a, b, -1);
   }
 
@@ -78,8 +78,8 @@ class ValleyTest {
 
   @Test
   void aFewEmbeddingsOfOneCloudAreNotCertainlyOne() {
-    List<Integer> a = cloud(10, 0, 2);
-    List<Integer> b = cloud(10, 0, 2);
+    int[] a = cloud(10, 0, 2);
+    int[] b = cloud(10, 0, 2);
 
     assertThat(between(a, b, 0)).isGreaterThan(0.8);
     assertThat(between(a, b, -1)).isLessThan(0.8);
@@ -87,8 +87,8 @@ class ValleyTest {
 
   @Test
   void whichGroupComesFirstDoesNotMatter() {
-    List<Integer> a = cloud(20, 0, 10);
-    List<Integer> b = cloud(10, 2_000, 20);
+    int[] a = cloud(20, 0, 10);
+    int[] b = cloud(10, 2_000, 20);
 
     assertThat(between(a, b))
         .isCloseTo(between(b, a), org.assertj.core.api.Assertions.within(1e-9));
