@@ -22,4 +22,13 @@ class KernelTest {
     assertThat(Kernel.cut(21.9)).isEqualTo(Kernel.of(21.9)).isPositive();
     assertThat(Kernel.cut(22)).isZero();
   }
+
+  @Test
+  void manyAreFilledInAsOneByOne() {
+    double[] squared = {400, 900, 2_500};
+    double[] kernels = new double[3];
+    Kernel.fill(squared, 400, 0.01, kernels);
+
+    assertThat(kernels).containsExactly(1, Kernel.of(5), Kernel.of(21));
+  }
 }
