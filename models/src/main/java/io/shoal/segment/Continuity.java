@@ -27,6 +27,13 @@ final class Continuity {
    */
   private static final double SHALLOW = 0.3;
 
+  /**
+   * Continuity along a straight line below which two groups that do not bend are two: there is a
+   * hollow in the middle of any two clouds that stand apart, and where a third is near, their
+   * boundary may look like that of an arc.
+   */
+  private static final double DEEP = 0.2;
+
   /** Standard errors by which embeddings must be one: they are asked every day, of many pairs. */
   private static final double CERTAIN = 2;
 
@@ -78,7 +85,8 @@ final class Continuity {
     if (straight < enough && haveOneCloud(a, b, straight)) {
       return 1;
     }
-    if (straight >= enough || Math.min(a.length, b.length) < BENDABLE) {
+    boolean isTold = straight >= enough || straight < DEEP;
+    if (isTold || Math.min(a.length, b.length) < BENDABLE) {
       return straight;
     }
     return hollows.contains(Groups.together(a, b), CLOUD_OF_TWO)

@@ -40,6 +40,12 @@ class AdaptiveSegmenterShapesTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"2, 1", "2, 2", "4, 1", "4, 2"})
+  void cloudsAroundACornerAreNoArc(int dimensions, long seed) {
+    assertThat(agreement(Shapes.corner(seed, dimensions), dimensions)).isGreaterThanOrEqualTo(.85);
+  }
+
+  @ParameterizedTest
   @CsvSource({"8, 1", "8, 2", "8, 3", "16, 1"})
   void whatHasNoStructureIsOneSegment(int dimensions, long seed) {
     SegmenterRun run = new SegmenterRun(segmenter, dimensions);

@@ -56,6 +56,19 @@ final class Shapes {
     return clouds(seed, dimensions, shares, spreads);
   }
 
+  /**
+   * Three round clouds at the corners of a right angle, four and a half spreads from the middle
+   * one.
+   */
+  static Shapes corner(long seed, int dimensions) {
+    SplittableRandom random = new SplittableRandom(UserHash.mix(seed));
+    Plane plane = new Plane(dimensions, random);
+    double[][] centres = {plane.point(0, 0), plane.point(3_600, 0), plane.point(0, 3_600)};
+    Shape[] clouds = new Shape[centres.length];
+    Arrays.setAll(clouds, i -> r -> Shape.around(centres[i], 800, r));
+    return new Shapes(random, new double[] {.34, .33, .33}, clouds);
+  }
+
   /** Two large clouds, and one that has 1 % of the embeddings; its label is 2. */
   static Shapes oneInAHundred(long seed, int dimensions) {
     return clouds(seed, dimensions, new double[] {.6, .39, .01}, new double[] {800, 800, 500});
