@@ -37,7 +37,7 @@ final class MacroMoves {
   private final long windowEnd;
   private final double radius;
   private final double[] distances;
-  private final MicroDistances between;
+  private final MicroDistances apart;
   private final LinkGraph graph;
   private final Continuity continuity;
   private final Continuity ofSegments;
@@ -66,8 +66,8 @@ final class MacroMoves {
     this.distances = distances;
     graph = new LinkGraph(centres, links);
     designEffect = DesignEffect.of(centres);
-    between = new MicroDistances(centres);
-    continuity = new Continuity(centres, graph, between, radius);
+    apart = new MicroDistances(centres);
+    continuity = new Continuity(centres, graph, apart, radius);
     ofSegments = continuity.askingEmbeddings(options.certainAbove());
     segment = centres.stream().mapToInt(MicroCentre::segment).toArray();
     lineage = new Lineage(before, windowEnd);
@@ -81,7 +81,7 @@ final class MacroMoves {
     die();
     split();
     merge();
-    move(new Settling(centres, between, radius).settled(segment, ids()));
+    move(new Settling(centres, apart, radius).settled(segment, ids()));
     List<MicroCentre> moved = new ArrayList<>();
     for (int i = 0; i < segment.length; i++) {
       moved.add(centres.get(i).in(segment[i]));
