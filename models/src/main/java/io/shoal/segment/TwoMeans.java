@@ -8,7 +8,7 @@ import java.util.Set;
 
 /**
  * Two-means clusterings of a group of micro-centres (Lloyd 1982) that begin at its mean and one of
- * its micro-centres.
+ * its micro-centres. Not thread-safe: it keeps scratch memory.
  */
 final class TwoMeans {
   private final int size;
