@@ -186,16 +186,23 @@ public final class AdaptiveSegmenter implements Segmenter, Serializable {
 
   /** Of those that are not forgotten the heaviest, of equals the first, in their order. */
   private int[] strongest(List<MicroCentre> centres) {
-    double[] weights = centres.stream().mapToDouble(MicroCentre::weight).sorted().toArray();
-    int first = Math.max(0, weights.length - options.slots());
-    double least = weights[first];
-    long asLight = Arrays.stream(weights, first, weights.length).filter(w -> w == least).count();
-    int[] strongest = new int[weights.length - first];
+    double[] weights = new double[centres.size()];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = centres.get(i).weight();
+    }
+    double[] sorted = weights.clone();
+    Arrays.sort(sorted);
+    int first = Math.max(0, sorted.length - options.slots());
+    double least = sorted[first];
+    int asLight = 0;
+    while (first + asLight < sorted.length && sorted[first + asLight] == least) {
+      asLight++;
+    }
+    int[] strongest = new int[sorted.length - first];
     int n = 0;
     for (int i = 0; i < weights.length; i++) {
-      double weight = centres.get(i).weight();
-      boolean stays = weight > least || (weight == least && asLight-- > 0);
-      if (stays && weight > FORGOTTEN) {
+      boolean stays = weights[i] > least || (weights[i] == least && asLight-- > 0);
+      if (stays && weights[i] > FORGOTTEN) {
         strongest[n++] = i;
       }
     }

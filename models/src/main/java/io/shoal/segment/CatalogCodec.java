@@ -37,11 +37,12 @@ final class CatalogCodec {
           write(out, centre.of(fold).at());
           out.writeDouble(centre.of(fold).weight());
         }
-        out.writeInt(centre.sample().embeddings().size());
-        for (RecentEmbedding embedding : centre.sample().embeddings()) {
-          out.writeLong(embedding.hash());
-          out.writeDouble(embedding.weight());
-          write(out, embedding.at());
+        RecentSample sample = centre.sample();
+        out.writeInt(sample.size());
+        for (int i = 0; i < sample.size(); i++) {
+          out.writeLong(sample.hash(i));
+          out.writeDouble(sample.weight(i));
+          write(out, sample.at(i));
         }
       }
       out.writeInt(catalog.links.size());
@@ -167,12 +168,16 @@ final class CatalogCodec {
   }
 
   private static RecentSample sample(DataInputStream in, int dimensions) throws IOException {
-    List<RecentEmbedding> embeddings = new ArrayList<>();
-    for (int i = bounded(in.readInt()); i > 0; i--) {
-      embeddings.add(
-          new RecentEmbedding(in.readLong(), in.readDouble(), embedding(in, dimensions)));
+    int n = bounded(in.readInt());
+    long[] hashes = new long[n];
+    double[] weights = new double[n];
+    short[][] places = new short[n][];
+    for (int i = 0; i < n; i++) {
+      hashes[i] = in.readLong();
+      weights[i] = in.readDouble();
+      places[i] = embedding(in, dimensions);
     }
-    return new RecentSample(embeddings);
+    return new RecentSample(hashes, weights, places);
   }
 
   private static short[] embedding(DataInputStream in, int dimensions) throws IOException {

@@ -1,6 +1,5 @@
 package io.shoal.segment;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -20,7 +19,7 @@ final class CentrePlaces implements Places {
   /** Of an embedding: its grid. */
   private static final double LEAST_SPREAD = 1;
 
-  private final List<MicroCentre> centres;
+  private final FoldMasses masses;
   private final double spread;
   private final double designEffect;
 
@@ -29,7 +28,7 @@ final class CentrePlaces implements Places {
    * @param designEffect weight that tells as much as one independent embedding
    */
   CentrePlaces(List<MicroCentre> centres, double radius, double designEffect) {
-    this.centres = centres;
+    masses = new FoldMasses(centres, CentrePlaces::masses);
     this.spread =
         centres.isEmpty()
             ? LEAST_SPREAD
@@ -37,30 +36,27 @@ final class CentrePlaces implements Places {
     this.designEffect = designEffect;
   }
 
-  @Override
-  public Mass[] of(int[] group, Fold fold) {
-    Mass[] masses = new Mass[group.length];
-    int n = 0;
-    for (int i : group) {
-      Mass mass = centres.get(i).of(fold);
-      if (mass.weight() > 0) {
-        masses[n++] = mass;
-      }
-    }
-    return n == masses.length ? masses : Arrays.copyOf(masses, n);
+  private static Mass[] masses(MicroCentre centre, Fold fold) {
+    Mass mass = centre.of(fold);
+    return mass.weight() > 0 ? new Mass[] {mass} : new Mass[0];
   }
 
   @Override
-  public FisherDirection direction(Mass[] a, Mass[] b) {
-    double embeddings = (Mass.sum(a) + Mass.sum(b)) / designEffect;
-    int dimensions = a[0].at().length;
+  public Masses of(int[] group, Fold fold) {
+    return masses.of(group, fold);
+  }
+
+  @Override
+  public FisherDirection direction(Masses a, Masses b) {
+    double embeddings = (a.weight() + b.weight()) / designEffect;
+    int dimensions = a.dimensions();
     return new FisherDirection(a, b, spread, dimensions / (dimensions + embeddings));
   }
 
   @Override
-  public void addTo(LineDensity density, Mass[] a, Mass[] b, Axis axis) {
-    add(density, a, axis);
-    add(density, b, axis);
+  public void addTo(LineDensity density, Masses a, Masses b, Axis axis) {
+    add(density, a.all(), axis);
+    add(density, b.all(), axis);
   }
 
   private void add(LineDensity density, Mass[] group, Axis axis) {

@@ -81,7 +81,7 @@ final class Continuity {
     if (isBent(a) || isBent(b)) {
       return crossing.between(a, b, doubt);
     }
-    double straight = valley.between(a, b, doubt);
+    double straight = valley.between(a, b, doubt, enough);
     if (straight < enough && haveOneCloud(a, b, straight)) {
       return 1;
     }
@@ -96,7 +96,7 @@ final class Continuity {
 
   /** Whether embeddings, where they are asked, say that two groups are one. */
   boolean haveOneCloud(int[] a, int[] b) {
-    return !isBent(a) && !isBent(b) && haveOneCloud(a, b, valley.between(a, b, 0));
+    return !isBent(a) && !isBent(b) && haveOneCloud(a, b, valley.between(a, b, 0, 1));
   }
 
   private boolean haveOneCloud(int[] a, int[] b, double straight) {

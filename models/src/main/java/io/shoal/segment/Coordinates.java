@@ -26,11 +26,32 @@ final class Coordinates {
   void measure(double[] point, double[] squared) {
     Arrays.fill(squared, 0);
     int d = 0;
-    for (; d + 1 < byDimension.length; d += 2) {
-      addSquares(byDimension[d], point[d], byDimension[d + 1], point[d + 1], squared);
+    for (; d + 3 < byDimension.length; d += 4) {
+      addSquares(
+          byDimension[d],
+          byDimension[d + 1],
+          byDimension[d + 2],
+          byDimension[d + 3],
+          point[d],
+          point[d + 1],
+          point[d + 2],
+          point[d + 3],
+          squared);
     }
-    if (d < byDimension.length) {
+    for (; d < byDimension.length; d++) {
       addSquares(byDimension[d], point[d], squared);
+    }
+  }
+
+  /**
+   * Projects every position onto a direction.
+   *
+   * @param along filled with the inner products, by position
+   */
+  void project(double[] direction, double[] along) {
+    Arrays.fill(along, 0);
+    for (int d = 0; d < byDimension.length; d++) {
+      addProducts(byDimension[d], direction[d], along);
     }
   }
 
@@ -38,12 +59,30 @@ final class Coordinates {
   // with ranges of one long array it did not, and a search took three times as long.
 
   private static void addSquares(
-      double[] first, double here, double[] second, double there, double[] sums) {
+      double[] first,
+      double[] second,
+      double[] third,
+      double[] fourth,
+      double a,
+      double b,
+      double c,
+      double d,
+      double[] sums) {
     for (int i = 0; i < sums.length; i++) {
-      double a = here - first[i];
-      double b = there - second[i];
-      double sum = sums[i] + a * a;
-      sums[i] = sum + b * b;
+      double fromA = a - first[i];
+      double fromB = b - second[i];
+      double fromC = c - third[i];
+      double fromD = d - fourth[i];
+      double sum = sums[i] + fromA * fromA;
+      sum += fromB * fromB;
+      sum += fromC * fromC;
+      sums[i] = sum + fromD * fromD;
+    }
+  }
+
+  private static void addProducts(double[] coordinates, double value, double[] sums) {
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] += value * coordinates[i];
     }
   }
 

@@ -5,6 +5,8 @@ package io.shoal.segment;
  * of their mean covariance times the difference of their means (Fisher 1936).
  */
 final class FisherDirection {
+  private static final double LEAST_PIVOT = 1e-12;
+
   private final int dimensions;
   private final double[] direction;
   private final double from;
@@ -15,94 +17,68 @@ final class FisherDirection {
    * @param shrinkage share of the covariance that is taken as equal in all directions, for few
    *     embeddings know little of it (Ledoit and Wolf 2004)
    */
-  FisherDirection(Mass[] a, Mass[] b, double spread, double shrinkage) {
-    dimensions = a[0].at().length;
-    double[] meanA = mean(a);
-    double[] meanB = mean(b);
-    double[][] covariance = new double[dimensions][dimensions];
-    addCovariance(covariance, a, meanA);
-    addCovariance(covariance, b, meanB);
+  FisherDirection(Masses a, Masses b, double spread, double shrinkage) {
+    dimensions = a.dimensions();
+    double[] meanA = a.mean();
+    double[] meanB = b.mean();
+    double[] covariance = new double[dimensions * (dimensions + 1) / 2];
+    a.addCovariance(0.5, meanA, covariance);
+    b.addCovariance(0.5, meanB, covariance);
     double[] difference = new double[dimensions];
     double mean = 0;
     for (int d = 0; d < dimensions; d++) {
-      mean += covariance[d][d] / dimensions;
+      difference[d] = meanB[d] - meanA[d];
+      mean += covariance[row(d) + d] / dimensions;
+    }
+    for (int i = 0; i < covariance.length; i++) {
+      covariance[i] *= 1 - shrinkage;
     }
     for (int d = 0; d < dimensions; d++) {
-      for (int e = 0; e <= d; e++) {
-        covariance[d][e] *= 1 - shrinkage;
-      }
-      covariance[d][d] += shrinkage * mean + spread;
-      difference[d] = meanB[d] - meanA[d];
+      covariance[row(d) + d] += shrinkage * mean + spread;
     }
     direction = solve(covariance, difference);
     from = along(meanA);
     to = along(meanB);
   }
 
-  private double[] mean(Mass[] group) {
-    double[] mean = new double[dimensions];
-    double weight = 0;
-    for (Mass centre : group) {
-      weight += centre.weight();
-      for (int d = 0; d < dimensions; d++) {
-        mean[d] += centre.weight() * centre.at()[d];
-      }
-    }
-    for (int d = 0; d < dimensions; d++) {
-      mean[d] /= weight;
-    }
-    return mean;
-  }
-
-  /** Adds half the covariance of a group, on and below the diagonal. */
-  private void addCovariance(double[][] sum, Mass[] group, double[] mean) {
-    double weight = Mass.sum(group);
-    double[] away = new double[dimensions];
-    for (Mass mass : group) {
-      double share = mass.weight() / weight / 2;
-      for (int i = 0; i < dimensions; i++) {
-        away[i] = mass.at()[i] - mean[i];
-        double weighted = share * away[i];
-        for (int j = 0; j <= i; j++) {
-          sum[i][j] += weighted * away[j];
-        }
-      }
-    }
+  /** Where a row begins in a triangle of what is on and below the diagonal. */
+  private static int row(int i) {
+    return i * (i + 1) / 2;
   }
 
   /**
-   * Solves for a symmetric positive matrix by Cholesky's decomposition.
+   * Solves for a symmetric positive matrix by elimination (its decomposition in L D L^T): no roots,
+   * and in each step nothing waits for anything but the step before.
    *
-   * @param matrix of which only what is on and below the diagonal is looked at
+   * @param lower what is on and below the diagonal, by rows; it is overwritten
+   * @param right overwritten with the solution
    */
-  private static double[] solve(double[][] matrix, double[] right) {
+  private static double[] solve(double[] lower, double[] right) {
     int n = right.length;
-    double[][] lower = new double[n][n];
-    for (int i = 0; i < n; i++) {
-      for (int j = 0; j <= i; j++) {
-        double rest = matrix[i][j];
-        for (int k = 0; k < j; k++) {
-          rest -= lower[i][k] * lower[j][k];
+    double[] inverse = new double[n];
+    double[] column = new double[n];
+    for (int k = 0; k < n; k++) {
+      inverse[k] = 1 / Math.max(lower[row(k) + k], LEAST_PIVOT);
+      for (int i = k + 1; i < n; i++) {
+        int row = row(i);
+        column[i] = lower[row + k];
+        double factor = column[i] * inverse[k];
+        lower[row + k] = factor;
+        right[i] -= factor * right[k];
+        for (int j = k + 1; j <= i; j++) {
+          lower[row + j] -= factor * column[j];
         }
-        lower[i][j] = i == j ? Math.sqrt(Math.max(rest, 1e-12)) : rest / lower[j][j];
       }
     }
-    double[] solution = new double[n];
     for (int i = 0; i < n; i++) {
-      double rest = right[i];
+      right[i] *= inverse[i];
+    }
+    for (int i = n - 1; i > 0; i--) {
       for (int k = 0; k < i; k++) {
-        rest -= lower[i][k] * solution[k];
+        right[k] -= lower[row(i) + k] * right[i];
       }
-      solution[i] = rest / lower[i][i];
     }
-    for (int i = n - 1; i >= 0; i--) {
-      double rest = solution[i];
-      for (int k = i + 1; k < n; k++) {
-        rest -= lower[k][i] * solution[k];
-      }
-      solution[i] = rest / lower[i][i];
-    }
-    return solution;
+    return right;
   }
 
   /** Where a point lies along the direction. */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.TreeMap;
 
 /**
  * The groups into which the micro-centres of one segment fall: basins of the density, each running
@@ -81,19 +80,33 @@ final class Groups {
 
   /** Each micro-centre goes to the neighbour of most links that is heavier, and so to a peak. */
   private int[][] basins() {
-    TreeMap<Integer, List<Integer>> basins = new TreeMap<>();
-    for (int i = 0; i < segment.length; i++) {
-      if (segment[i] == id) {
-        int peak = i;
-        for (int next = uphill(peak); next != peak; next = uphill(peak)) {
-          peak = next;
-        }
-        basins.computeIfAbsent(peak, key -> new ArrayList<>()).add(i);
+    int[] uphill = new int[segment.length];
+    for (int i = 0; i < uphill.length; i++) {
+      uphill[i] = segment[i] == id ? uphill(i) : -1;
+    }
+    int[][] basins = new int[segment.length][];
+    int peaks = 0;
+    for (int i = 0; i < uphill.length; i++) {
+      if (uphill[i] == i) {
+        basins[peaks++] = basin(i, uphill);
       }
     }
-    return basins.values().stream()
-        .map(basin -> basin.stream().mapToInt(Integer::intValue).toArray())
-        .toArray(int[][]::new);
+    return Arrays.copyOf(basins, peaks);
+  }
+
+  private static int[] basin(int peak, int[] uphill) {
+    int[] basin = new int[uphill.length];
+    int n = 0;
+    for (int i = 0; i < uphill.length; i++) {
+      int top = i;
+      while (top >= 0 && uphill[top] != top) {
+        top = uphill[top];
+      }
+      if (top == peak) {
+        basin[n++] = i;
+      }
+    }
+    return Arrays.copyOf(basin, n);
   }
 
   private int uphill(int i) {

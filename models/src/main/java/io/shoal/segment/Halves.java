@@ -47,7 +47,7 @@ final class Halves {
       int[] a = chosen(group, near);
       int[] b = chosen(group, far);
       if (weight(a) >= least && weight(b) >= least) {
-        double known = deepest == null ? enough : deepest.continuity;
+        double known = deepest == null ? enough : Math.min(enough, deepest.continuity);
         double depth = continuity.between(a, b, doubt, known);
         if (deepest == null || depth < deepest.continuity) {
           deepest = new Cut(a, b, depth);

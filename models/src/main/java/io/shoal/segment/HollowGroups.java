@@ -38,7 +38,7 @@ final class HollowGroups {
     double total = 0;
     double[] mean = mean(group);
     for (int i : group) {
-      atMean += weights[i] * Kernel.cut(centres.get(i).squaredDistance(mean) * scale);
+      atMean += weights[i] * Kernel.of(centres.get(i).squaredDistance(mean) * scale);
       total += weights[i];
     }
     double denser = 0;
@@ -83,11 +83,8 @@ final class HollowGroups {
   /** The kernel of every micro-centre where one stands. */
   private double[] kernels(int at) {
     if (kernels[at] == null) {
-      double[] squared = distances.from(at);
-      kernels[at] = new double[squared.length];
-      for (int i = 0; i < squared.length; i++) {
-        kernels[at][i] = Kernel.cut(squared[i] * scale);
-      }
+      kernels[at] = new double[kernels.length];
+      Kernel.fill(distances.from(at), 0, scale, kernels[at]);
     }
     return kernels[at];
   }

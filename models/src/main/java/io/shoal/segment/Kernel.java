@@ -2,9 +2,6 @@ package io.shoal.segment;
 
 /** The kernel of density estimates: close to a Gaussian, and the same bits on every machine. */
 final class Kernel {
-  /** Kernels are cut where they are below 1e-6. */
-  private static final double FAR = 22;
-
   private Kernel() {}
 
   /** Close to exp(-x), by four squarings; x is 0 or more. */
@@ -14,11 +11,6 @@ final class Kernel {
     double fourth = squared * squared;
     double eighth = fourth * fourth;
     return eighth * eighth;
-  }
-
-  /** The same, and 0 far out. */
-  static double cut(double x) {
-    return x < FAR ? of(x) : 0;
   }
 
   /**

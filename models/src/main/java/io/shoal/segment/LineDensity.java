@@ -10,48 +10,76 @@ final class LineDensity {
    */
   private static final double ROOT_ERROR = 0.35355339059327373;
 
-  /** Of its height, below which a Gaussian is cut. */
-  private static final double FAINT = 1e-13;
+  /** Standard deviations after which a Gaussian is below 1e-13 of its height, and left out. */
+  private static final double REACH = 7.8;
+
+  /** In squared points: of a narrower one the powers of the ratio would overflow. */
+  private static final double FINEST = 0.01;
 
   private final double[] density = new double[POINTS];
 
   /**
-   * Adds Gaussians of one width. From point to point each changes by a ratio that itself changes by
-   * a constant one, so that two exponentials are enough for all points.
+   * Adds Gaussians of one width. From its nearest point one changes by a power of a ratio, which is
+   * its own, and a factor that depends on the distance alone and is the same for all: so two
+   * exponentials are enough for all its points.
    *
    * @param at their means, in points
    * @param variance in squared points
    * @param heights at their means
    */
   void add(double[] at, double variance, double[] heights) {
-    double fall = StrictMath.exp(-1 / variance);
+    double wide = Math.max(variance, FINEST);
+    double[] fall = fall(wide);
+    double precision = 1 / wide;
     for (int i = 0; i < at.length; i++) {
       int nearest = (int) Math.max(0, Math.min(POINTS - 1, Math.rint(at[i])));
       double away = nearest - at[i];
-      double here = heights[i] * StrictMath.exp(-away * away / (2 * variance));
-      double before = StrictMath.exp((away - 0.5) / variance);
-      add(nearest, here, before, fall, heights[i] * FAINT);
+      double here = heights[i] * Exponential.of(-away * away / 2 * precision);
+      density[nearest] += here;
+      if (here > 0) {
+        addAround(nearest, here, Exponential.of(away * precision), fall);
+      }
     }
+  }
+
+  /** Of a Gaussian with its mean on a point, the height so many points off, as far as it counts. */
+  private static double[] fall(double variance) {
+    int reach = (int) Math.min(POINTS, Math.ceil(Math.sqrt(variance) * REACH) + 1);
+    double[] fall = new double[reach];
+    double ratio = Exponential.of(-1 / variance);
+    double step = Math.sqrt(ratio);
+    fall[0] = 1;
+    for (int k = 1; k < reach; k++) {
+      fall[k] = fall[k - 1] * step;
+      step *= ratio;
+    }
+    return fall;
   }
 
   /**
    * @param here height of a Gaussian at a point
-   * @param before its ratio from there to the point before
+   * @param before ratio of which it has a power more at each point before, and one less behind
    */
-  private void add(int point, double here, double before, double fall, double least) {
-    double value = here;
-    double ratio = fall / before;
-    for (int k = point; k < POINTS && value > least; k++) {
-      density[k] += value;
-      value *= ratio;
-      ratio *= fall;
+  private void addAround(int point, double here, double before, double[] fall) {
+    double behind = 1 / before;
+    double low = here;
+    double high = here;
+    int below = Math.min(point, fall.length - 1);
+    int above = Math.min(POINTS - 1 - point, fall.length - 1);
+    int both = Math.min(below, above);
+    for (int k = 1; k <= both; k++) {
+      low *= before;
+      high *= behind;
+      density[point - k] += low * fall[k];
+      density[point + k] += high * fall[k];
     }
-    value = here * before;
-    ratio = before;
-    for (int k = point - 1; k >= 0 && value > least; k--) {
-      density[k] += value;
-      ratio *= fall;
-      value *= ratio;
+    for (int k = both + 1; k <= below; k++) {
+      low *= before;
+      density[point - k] += low * fall[k];
+    }
+    for (int k = both + 1; k <= above; k++) {
+      high *= behind;
+      density[point + k] += high * fall[k];
     }
   }
 
@@ -68,22 +96,29 @@ final class LineDensity {
     double[] peakBehind = new double[POINTS];
     double peak = 0;
     for (int k = POINTS - 1; k >= 0; k--) {
-      peak = Math.max(peak, density[k]);
+      peak = density[k] > peak ? density[k] : peak;
       peakBehind[k] = peak;
     }
+    double error = doubt * ROOT_ERROR;
     double lowest = 1;
     double peakBefore = 0;
+    double rootOf = 0;
+    double root = 0;
     for (int k = 0; k < POINTS; k++) {
-      peakBefore = Math.max(peakBefore, density[k]);
-      double lower = Math.min(peakBefore, peakBehind[k]);
+      peakBefore = density[k] > peakBefore ? density[k] : peakBefore;
+      double lower = peakBefore < peakBehind[k] ? peakBefore : peakBehind[k];
       boolean isMiddle = k >= outside && k < POINTS - outside;
       if (density[k] < lower || isMiddle) {
-        double floor = Math.max(0, Math.sqrt(density[k]) + doubt * ROOT_ERROR);
-        double ceiling = Math.sqrt(lower) - doubt * ROOT_ERROR;
-        lowest = floor < ceiling ? Math.min(lowest, floor * floor / (ceiling * ceiling)) : lowest;
+        root = lower == rootOf ? root : Math.sqrt(lower);
+        rootOf = lower;
+        double ceiling = root - error;
+        double below = lowest * ceiling - error;
+        if (below > 0 && density[k] < below * below) {
+          lowest = Math.max(0, Math.sqrt(density[k]) + error) / ceiling;
+        }
       }
     }
-    return lowest;
+    return lowest * lowest;
   }
 
   double at(int point) {

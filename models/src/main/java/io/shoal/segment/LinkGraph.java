@@ -21,8 +21,10 @@ final class LinkGraph {
     strengths = new double[n][];
     degrees = new double[n];
     int[] size = new int[n];
-    for (int k = 0; k < links.size(); k++) {
-      if (isClear(links, k, centres)) {
+    boolean[] clear = new boolean[links.size()];
+    for (int k = 0; k < clear.length; k++) {
+      clear[k] = isClear(links, k, centres);
+      if (clear[k]) {
         size[links.a(k)]++;
         size[links.b(k)]++;
       }
@@ -33,7 +35,7 @@ final class LinkGraph {
     }
     Arrays.fill(size, 0);
     for (int k = 0; k < links.size(); k++) {
-      if (isClear(links, k, centres)) {
+      if (clear[k]) {
         connect(links.a(k), links.b(k), links.weight(k), size);
         connect(links.b(k), links.a(k), links.weight(k), size);
       }

@@ -3,6 +3,7 @@ package io.shoal.segment;
 import io.shoal.segment.SegmentEvent.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -279,7 +280,14 @@ final class MacroMoves {
   }
 
   private int[] members(int id) {
-    return IntStream.range(0, segment.length).filter(i -> segment[i] == id).toArray();
+    int[] members = new int[segment.length];
+    int n = 0;
+    for (int i = 0; i < segment.length; i++) {
+      if (segment[i] == id) {
+        members[n++] = i;
+      }
+    }
+    return Arrays.copyOf(members, n);
   }
 
   private int[] ids() {

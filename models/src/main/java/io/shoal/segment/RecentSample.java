@@ -1,25 +1,75 @@
 package io.shoal.segment;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * Some of the recent embeddings of a micro-centre, just as they came: how they lie around it is
- * more than its mean can tell.
+ * more than its mean can tell. Each has a weight that is 1 when it comes and fades as recent weight
+ * does.
  *
- * @param embeddings by {@link RecentEmbedding#key key}, the least first
+ * <p>An embedding's key is an exponential variate of the rate of its weight: of many embeddings
+ * those with the least are a sample by weight, without replacement (Efraimidis and Spirakis 2006).
+ * As all weights fade alike their order stays, so that such samples merge (forward decay; Cormode
+ * et al. 2009). Immutable.
  */
-record RecentSample(List<RecentEmbedding> embeddings) {
+final class RecentSample {
   /** Embeddings that a sample holds at most. */
   static final int MOST = 128;
 
-  static final RecentSample NONE = new RecentSample(List.of());
+  static final RecentSample NONE = new RecentSample(new long[0], new double[0], new short[0][]);
 
   /** Weight below which an embedding is dropped. */
   private static final double FORGOTTEN = 0.05;
 
-  RecentSample {
-    embeddings = List.copyOf(embeddings);
+  private static final double UNIT = 0x1p-53;
+
+  private final long[] hashes;
+  private final double[] weights;
+  private final short[][] places;
+  private final double[] variates;
+
+  /**
+   * Embeddings in the order of their keys.
+   *
+   * @param hashes by which they are drawn; the last bit of each is that of the hash of its user,
+   *     which tells the {@link Fold}
+   */
+  RecentSample(long[] hashes, double[] weights, short[][] places) {
+    this(hashes, weights, places, Arrays.stream(hashes).mapToDouble(h -> variate(h)).toArray());
+  }
+
+  private RecentSample(long[] hashes, double[] weights, short[][] places, double[] variates) {
+    this.hashes = hashes;
+    this.weights = weights;
+    this.places = places;
+    this.variates = variates;
+  }
+
+  /** An exponential variate of rate 1. */
+  private static double variate(long hash) {
+    return -StrictMath.log1p(-((hash >>> 11) + 0.5) * UNIT);
+  }
+
+  /** Whether all weights are what they can be. */
+  boolean isSound() {
+    return Arrays.stream(weights).allMatch(weight -> weight > 0 && weight <= 1);
+  }
+
+  int size() {
+    return hashes.length;
+  }
+
+  long hash(int i) {
+    return hashes[i];
+  }
+
+  double weight(int i) {
+    return weights[i];
+  }
+
+  short[] at(int i) {
+    return places[i];
   }
 
   /**
@@ -28,31 +78,48 @@ record RecentSample(List<RecentEmbedding> embeddings) {
    * @param fresh by their hashes, the least first: so they have the least keys first
    */
   RecentSample with(double fade, List<HashedEmbedding> fresh) {
-    List<RecentEmbedding> merged = new ArrayList<>(embeddings.size() + fresh.size());
+    int most = Math.min(MOST, size() + fresh.size());
+    RecentSample merged =
+        new RecentSample(new long[most], new double[most], new short[most][], new double[most]);
+    int n = 0;
     int next = 0;
-    for (HashedEmbedding embedding : fresh) {
-      RecentEmbedding come = new RecentEmbedding(embedding.hash(), 1, embedding.at());
-      next = addFaded(merged, next, fade, come.key());
-      merged.add(come);
+    for (HashedEmbedding come : fresh) {
+      double variate = variate(come.hash());
+      for (; next < size() && key(next, fade) <= variate; next++) {
+        n = merged.put(n, hashes[next], weights[next] * fade, places[next], variates[next]);
+      }
+      n = merged.put(n, come.hash(), 1, come.at(), variate);
     }
-    addFaded(merged, next, fade, Double.MAX_VALUE);
-    return new RecentSample(merged.size() <= MOST ? merged : merged.subList(0, MOST));
+    for (; next < size(); next++) {
+      n = merged.put(n, hashes[next], weights[next] * fade, places[next], variates[next]);
+    }
+    return merged.first(n);
   }
 
-  /** Adds those up to a key, from one on, that are not forgotten; returns the first beyond it. */
-  private int addFaded(List<RecentEmbedding> merged, int from, double fade, double key) {
-    int next = from;
-    while (next < embeddings.size()) {
-      RecentEmbedding faded = embeddings.get(next).faded(fade);
-      if (faded.weight() > FORGOTTEN) {
-        if (faded.key() > key) {
-          return next;
-        }
-        merged.add(faded);
-      }
-      next++;
+  private double key(int i, double fade) {
+    return variates[i] / (weights[i] * fade);
+  }
+
+  /** Fills in an embedding that is not forgotten, while there is room; returns the next place. */
+  private int put(int n, long hash, double weight, short[] place, double variate) {
+    if (n == hashes.length || !(weight > FORGOTTEN)) {
+      return n;
     }
-    return next;
+    hashes[n] = hash;
+    weights[n] = weight;
+    places[n] = place;
+    variates[n] = variate;
+    return n + 1;
+  }
+
+  private RecentSample first(int n) {
+    return n == size()
+        ? this
+        : new RecentSample(
+            Arrays.copyOf(hashes, n),
+            Arrays.copyOf(weights, n),
+            Arrays.copyOf(places, n),
+            Arrays.copyOf(variates, n));
   }
 
   /**
@@ -63,27 +130,29 @@ record RecentSample(List<RecentEmbedding> embeddings) {
    * @return none if there are no embeddings of that fold
    */
   Mass[] masses(Fold fold, double together) {
-    List<Mass> masses = new ArrayList<>();
+    double[] standFor = new double[size()];
     double sum = 0;
-    for (RecentEmbedding embedding : embeddings) {
-      if (embedding.fold() == fold) {
-        double weight = standsFor(embedding);
-        masses.add(Mass.at(embedding.at(), weight));
-        sum += weight;
+    int n = 0;
+    for (int i = 0; i < standFor.length; i++) {
+      if (Fold.of(hashes[i]) == fold) {
+        standFor[i] = standsFor(i);
+        sum += standFor[i];
+        n++;
       }
     }
-    for (int i = 0; i < masses.size(); i++) {
-      Mass mass = masses.get(i);
-      masses.set(i, new Mass(mass.at(), mass.weight() / sum * together));
+    Mass[] masses = new Mass[n];
+    n = 0;
+    for (int i = 0; i < standFor.length; i++) {
+      if (Fold.of(hashes[i]) == fold) {
+        masses[n++] = Mass.at(places[i], standFor[i] / sum * together);
+      }
     }
-    return masses.toArray(Mass[]::new);
+    return masses;
   }
 
-  private double standsFor(RecentEmbedding embedding) {
-    if (embeddings.size() < MOST) {
-      return embedding.weight();
-    }
-    double last = embeddings.get(MOST - 1).key();
-    return embedding.weight() / -StrictMath.expm1(-embedding.weight() * last);
+  private double standsFor(int i) {
+    return size() < MOST
+        ? weights[i]
+        : weights[i] / -StrictMath.expm1(-weights[i] * key(MOST - 1, 1));
   }
 }

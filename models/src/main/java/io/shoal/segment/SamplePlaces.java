@@ -18,34 +18,20 @@ final class SamplePlaces implements Places {
   /** In squared points, the narrowest kernel that points can show. */
   private static final double FINEST = 0.25;
 
-  private final List<MicroCentre> centres;
+  private final FoldMasses masses;
   private final double designEffect;
-  private final Mass[][][] known;
 
   /**
    * @param designEffect weight that tells as much as one independent embedding
    */
   SamplePlaces(List<MicroCentre> centres, double designEffect) {
-    this.centres = centres;
+    masses = new FoldMasses(centres, SamplePlaces::masses);
     this.designEffect = designEffect;
-    known = new Mass[Fold.values().length][centres.size()][];
   }
 
   @Override
-  public Mass[] of(int[] group, Fold fold) {
-    Mass[][] all = known[fold.ordinal()];
-    int n = 0;
-    for (int i : group) {
-      all[i] = all[i] == null ? masses(centres.get(i), fold) : all[i];
-      n += all[i].length;
-    }
-    Mass[] masses = new Mass[n];
-    n = 0;
-    for (int i : group) {
-      System.arraycopy(all[i], 0, masses, n, all[i].length);
-      n += all[i].length;
-    }
-    return masses;
+  public Masses of(int[] group, Fold fold) {
+    return masses.of(group, fold);
   }
 
   /** The sample of a micro-centre; its mean where nothing was sampled. */
@@ -59,28 +45,27 @@ final class SamplePlaces implements Places {
   }
 
   @Override
-  public FisherDirection direction(Mass[] a, Mass[] b) {
-    int dimensions = a[0].at().length;
-    return new FisherDirection(
-        a, b, SPREAD, dimensions / (dimensions + independent(a) + independent(b)));
+  public FisherDirection direction(Masses a, Masses b) {
+    double embeddings = independent(a) + independent(b);
+    return new FisherDirection(a, b, SPREAD, a.dimensions() / (a.dimensions() + embeddings));
   }
 
   @Override
-  public void addTo(LineDensity density, Mass[] a, Mass[] b, Axis axis) {
-    if (a.length == 0 || b.length == 0) {
+  public void addTo(LineDensity density, Masses a, Masses b, Axis axis) {
+    if (a.isEmpty() || b.isEmpty()) {
       return;
     }
-    double[] atA = axis.at(a);
-    double[] atB = axis.at(b);
-    double weightA = Mass.sum(a);
-    double weightB = Mass.sum(b);
-    double weight = weightA + weightB;
-    double within = (weightA * Axis.variance(a, atA) + weightB * Axis.variance(b, atB)) / weight;
+    double[] atA = axis.at(a.all());
+    double[] atB = axis.at(b.all());
+    double varianceA = Axis.variance(a.all(), atA);
+    double varianceB = Axis.variance(b.all(), atB);
+    double weight = a.weight() + b.weight();
+    double within = (a.weight() * varianceA + b.weight() * varianceB) / weight;
     double fewer = Math.max(1, Math.min(independent(a), independent(b)));
     double kernel = Math.max(NARROW * NARROW * within * StrictMath.pow(fewer, -0.4), FINEST);
-    double each = Math.max(designEffect, weight / (drawn(a) + drawn(b)));
-    density.add(atA, kernel, heights(a, each));
-    density.add(atB, kernel, heights(b, each));
+    double each = Math.max(designEffect, weight / (a.drawn() + b.drawn()));
+    density.add(atA, kernel, heights(a.all(), each));
+    density.add(atB, kernel, heights(b.all(), each));
   }
 
   private static double[] heights(Mass[] group, double each) {
@@ -91,18 +76,7 @@ final class SamplePlaces implements Places {
     return heights;
   }
 
-  private double independent(Mass[] group) {
-    return Math.min(drawn(group), Mass.sum(group) / designEffect);
-  }
-
-  /** How many embeddings of one weight would tell as much (Kish 1965). */
-  private static double drawn(Mass[] group) {
-    double sum = 0;
-    double squares = 0;
-    for (Mass mass : group) {
-      sum += mass.weight();
-      squares += mass.weight() * mass.weight();
-    }
-    return sum * sum / squares;
+  private double independent(Masses group) {
+    return Math.min(group.drawn(), group.weight() / designEffect);
   }
 }

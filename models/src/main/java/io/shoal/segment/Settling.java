@@ -53,13 +53,14 @@ final class Settling {
   /** Of each segment, where each micro-centre stands. */
   private double[][] densities(int[] own, int segments) {
     double[][] densities = new double[segments][own.length];
+    double[] kernels = new double[own.length];
     for (int i = 0; i < own.length; i++) {
       if (own[i] >= 0) {
-        double[] squared = distances.from(i);
+        Kernel.fill(distances.from(i), 0, scale, kernels);
         double weight = centres.get(i).weight();
         double[] density = densities[own[i]];
-        for (int j = 0; j < squared.length; j++) {
-          density[j] += weight * Kernel.cut(squared[j] * scale);
+        for (int j = 0; j < kernels.length; j++) {
+          density[j] += weight * kernels[j];
         }
       }
     }

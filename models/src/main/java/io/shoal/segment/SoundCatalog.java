@@ -26,7 +26,7 @@ final class SoundCatalog {
               && finite(centre.weight(), centre.even().weight(), centre.odd().weight()),
           "a micro-centre is no finite point");
       require(
-          centre.sample().embeddings().stream().allMatch(e -> e.weight() > 0 && e.weight() <= 1),
+          centre.sample().isSound(),
           "a micro-centre's sample has a weight that is not above 0, or above 1");
       require(
           centre.segment() == 0 || catalog.segments.containsKey(centre.segment()),

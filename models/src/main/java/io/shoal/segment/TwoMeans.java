@@ -17,8 +17,7 @@ final class TwoMeans {
   private final Coordinates coordinates;
   private final double[] sum;
   private final double weight;
-  private final double[] toHere;
-  private final double[] toThere;
+  private final double[] along;
 
   TwoMeans(List<MicroCentre> centres, int[] group) {
     size = group.length;
@@ -33,8 +32,7 @@ final class TwoMeans {
     all.set(0, size);
     sum = sum(all);
     weight = weight(all);
-    toHere = new double[size];
-    toThere = new double[size];
+    along = new double[size];
   }
 
   /**
@@ -76,11 +74,16 @@ final class TwoMeans {
 
   /** What is nearer to there than to here. */
   private BitSet farther(double[] here, double[] there) {
-    coordinates.measure(here, toHere);
-    coordinates.measure(there, toThere);
+    double[] direction = new double[here.length];
+    double half = 0;
+    for (int d = 0; d < here.length; d++) {
+      direction[d] = there[d] - here[d];
+      half += direction[d] * (here[d] + there[d]) / 2;
+    }
+    coordinates.project(direction, along);
     BitSet far = new BitSet(size);
     for (int i = 0; i < size; i++) {
-      if (toThere[i] < toHere[i]) {
+      if (along[i] > half) {
         far.set(i);
       }
     }
@@ -107,8 +110,9 @@ final class TwoMeans {
 
   private static double[] mean(double[] sum, double weight) {
     double[] mean = new double[sum.length];
+    double each = 1 / weight;
     for (int d = 0; d < mean.length; d++) {
-      mean[d] = sum[d] / weight;
+      mean[d] = sum[d] * each;
     }
     return mean;
   }

@@ -7,6 +7,20 @@ package io.shoal.segment;
  * dimensions, where the links between single micro-centres are too few to count.
  */
 final class Valley {
+  /**
+   * Times what is enough, at which one fold tells enough: in 21 streams none of 283,000 cuts of
+   * groups was at last below what was enough where one fold had shown 1.25 times as much.
+   */
+  private static final double AMPLE = 2;
+
+  /**
+   * Below it one fold tells enough, though with {@link #SURE} standard errors more in favour of
+   * there being no valley: of 13,451 such looks none was at last above .2.
+   */
+  private static final double DEEP = 0.1;
+
+  private static final double SURE = 2;
+
   private final Places places;
 
   Valley(Places places) {
@@ -19,19 +33,38 @@ final class Valley {
    * @param doubt standard errors of the counts, in favour of there being none; below 0 against it
    */
   double between(int[] groupA, int[] groupB, double doubt) {
+    return between(groupA, groupB, doubt, Double.POSITIVE_INFINITY, 0);
+  }
+
+  /**
+   * The same, by one fold where that leaves no question: half the work.
+   *
+   * @param enough what the caller asks for: the figure need not be exact beyond it, nor below .2
+   */
+  double between(int[] groupA, int[] groupB, double doubt, double enough) {
+    return between(groupA, groupB, doubt, AMPLE * enough, DEEP);
+  }
+
+  private double between(int[] groupA, int[] groupB, double doubt, double ample, double deep) {
     LineDensity density = new LineDensity();
-    Mass[] evenA = places.of(groupA, Fold.EVEN);
-    Mass[] evenB = places.of(groupB, Fold.EVEN);
-    Mass[] oddA = places.of(groupA, Fold.ODD);
-    Mass[] oddB = places.of(groupB, Fold.ODD);
-    boolean isSeen =
-        look(density, oddA, oddB, evenA, evenB) && look(density, evenA, evenB, oddA, oddB);
+    Masses evenA = places.of(groupA, Fold.EVEN);
+    Masses evenB = places.of(groupB, Fold.EVEN);
+    Masses oddA = places.of(groupA, Fold.ODD);
+    Masses oddB = places.of(groupB, Fold.ODD);
+    if (!look(density, oddA, oddB, evenA, evenB)) {
+      return 1;
+    }
+    double ofOne = density.lowest(0, Axis.OUTSIDE);
+    if (ofOne >= ample || (ofOne < deep && density.lowest(doubt + SURE, Axis.OUTSIDE) < deep)) {
+      return ofOne;
+    }
+    boolean isSeen = look(density, evenA, evenB, oddA, oddB);
     return isSeen ? density.lowest(doubt, Axis.OUTSIDE) : 1;
   }
 
   /** Adds the density of a fold along the line that the other fold suggests. */
-  private boolean look(LineDensity density, Mass[] guideA, Mass[] guideB, Mass[] a, Mass[] b) {
-    if (guideA.length == 0 || guideB.length == 0) {
+  private boolean look(LineDensity density, Masses guideA, Masses guideB, Masses a, Masses b) {
+    if (guideA.isEmpty() || guideB.isEmpty()) {
       return false;
     }
     Axis axis = new Axis(places.direction(guideA, guideB));

@@ -15,7 +15,17 @@ class LineDensityTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"20.3, 30", "20.5, 0.2", "0, 5", "47, 5", "-9.7, 40", "61.2, 90", "25, 4000"})
+  @CsvSource({
+    "20.3, 30",
+    "20.5, 0.2",
+    "0, 5",
+    "47, 5",
+    "-9.7, 40",
+    "61.2, 90",
+    "25, 4000",
+    "-60, 0.05",
+    "20.5, 0.01"
+  })
   void aGaussianIsThatAtEveryPoint(double at, double variance) {
     add(at, variance, 7);
 
@@ -23,6 +33,17 @@ class LineDensityTest {
       double exact = 7 * StrictMath.exp(-(k - at) * (k - at) / (2 * variance));
       assertThat(line.at(k)).as("point %d", k).isCloseTo(exact, within(1e-11));
     }
+  }
+
+  @Test
+  void anInfinitelyThinOneCountsAtItsPointAlone() {
+    add(20, 1e-9, 7);
+    add(20.5, 1e-9, 7);
+    add(70, 1e-9, 7);
+
+    assertThat(line.at(20)).isCloseTo(7, within(1e-4));
+    assertThat(line.at(30)).isZero();
+    assertThat(line.at(47)).isZero();
   }
 
   @Test

@@ -30,10 +30,10 @@ class RecentSampleTest {
           RecentSample.NONE
               .with(1, embeddings(1_000, 4_000 * trial + 1, 1).all())
               .with(0.25, embeddings(1_000, 4_000 * trial + 2_001, 2).all());
-      assertThat(sample.embeddings()).hasSize(RecentSample.MOST);
-      for (RecentEmbedding embedding : sample.embeddings()) {
-        old += embedding.at()[0] == 1 ? 1 : 0;
-        fresh += embedding.at()[0] == 2 ? 1 : 0;
+      assertThat(sample.size()).isEqualTo(RecentSample.MOST);
+      for (int i = 0; i < sample.size(); i++) {
+        old += sample.at(i)[0] == 1 ? 1 : 0;
+        fresh += sample.at(i)[0] == 2 ? 1 : 0;
       }
     }
 
@@ -73,6 +73,6 @@ class RecentSampleTest {
   void whatIsForgottenIsDropped() {
     RecentSample sample = RecentSample.NONE.with(1, embeddings(5, 1, 1).all());
 
-    assertThat(sample.with(0.04, embeddings(0, 1, 1).all()).embeddings()).isEmpty();
+    assertThat(sample.with(0.04, embeddings(0, 1, 1).all()).size()).isZero();
   }
 }
