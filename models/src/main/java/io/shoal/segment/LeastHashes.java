@@ -10,7 +10,7 @@ import java.util.List;
  */
 final class LeastHashes {
   private final int most;
-  private final List<HashedEmbedding> sample = new ArrayList<>(0);
+  private final List<HashedEmbedding> sample = new ArrayList<>();
 
   /**
    * @param most embeddings that are kept
