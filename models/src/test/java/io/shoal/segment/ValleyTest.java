@@ -85,6 +85,36 @@ class ValleyTest {
     assertThat(between(a, b, -1)).isLessThan(0.8);
   }
 
+  private int foldsLookedAt(int[] a, int[] b, double enough) {
+    CountedPlaces places = new CountedPlaces(new CentrePlaces(centres, RADIUS, 1));
+    new Valley(places).between(a, b, 1, enough);
+    return places.folds;
+  }
+
+  @Test
+  void oneFoldIsEnoughWhereItShowsTwiceWhatIsAskedFor() {
+    int[] a = cloud(40, 0, 10);
+    int[] b = cloud(40, 0, 10);
+
+    assertThat(foldsLookedAt(a, b, 0.24)).isEqualTo(1);
+    assertThat(foldsLookedAt(a, b, 0.75)).isEqualTo(2);
+  }
+
+  @Test
+  void oneFoldIsEnoughWhereItShowsADeepValleyForSure() {
+    int[] a = cloud(20, 0, 50);
+    int[] b = cloud(20, 6_000, 50);
+
+    assertThat(foldsLookedAt(a, b, 0.75)).isEqualTo(1);
+    assertThat(new Valley(new CentrePlaces(centres, RADIUS, 1)).between(a, b, 1, 0.75))
+        .isLessThan(0.1);
+  }
+
+  @Test
+  void aHandfulOfEmbeddingsApartIsLookedAtInBothFolds() {
+    assertThat(foldsLookedAt(cloud(3, 0, 1), cloud(3, 3_000, 1), 0.75)).isEqualTo(2);
+  }
+
   @Test
   void whichGroupComesFirstDoesNotMatter() {
     int[] a = cloud(20, 0, 10);
