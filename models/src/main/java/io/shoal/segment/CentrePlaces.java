@@ -37,8 +37,7 @@ final class CentrePlaces implements Places {
   }
 
   private static Mass[] masses(MicroCentre centre, Fold fold) {
-    Mass mass = centre.of(fold);
-    return mass.weight() > 0 ? new Mass[] {mass} : new Mass[0];
+    return new Mass[] {centre.of(fold)};
   }
 
   @Override

@@ -48,7 +48,7 @@ final class FisherDirection {
 
   /**
    * Solves for a symmetric positive matrix by elimination (its decomposition in L D L^T): no roots,
-   * and in each step nothing waits for anything but the step before.
+   * and the changes of one step do not wait for each other.
    *
    * @param lower what is on and below the diagonal, by rows; it is overwritten
    * @param right overwritten with the solution

@@ -84,29 +84,17 @@ final class Groups {
     for (int i = 0; i < uphill.length; i++) {
       uphill[i] = segment[i] == id ? uphill(i) : -1;
     }
-    int[][] basins = new int[segment.length][];
-    int peaks = 0;
+    int[][] basins = new int[segment.length][0];
     for (int i = 0; i < uphill.length; i++) {
-      if (uphill[i] == i) {
-        basins[peaks++] = basin(i, uphill);
+      if (uphill[i] >= 0) {
+        int peak = i;
+        while (uphill[peak] != peak) {
+          peak = uphill[peak];
+        }
+        basins[peak] = together(basins[peak], new int[] {i});
       }
     }
-    return Arrays.copyOf(basins, peaks);
-  }
-
-  private static int[] basin(int peak, int[] uphill) {
-    int[] basin = new int[uphill.length];
-    int n = 0;
-    for (int i = 0; i < uphill.length; i++) {
-      int top = i;
-      while (top >= 0 && uphill[top] != top) {
-        top = uphill[top];
-      }
-      if (top == peak) {
-        basin[n++] = i;
-      }
-    }
-    return Arrays.copyOf(basin, n);
+    return Arrays.stream(basins).filter(basin -> basin.length > 0).toArray(int[][]::new);
   }
 
   private int uphill(int i) {

@@ -10,10 +10,16 @@ final class LineDensity {
    */
   private static final double ROOT_ERROR = 0.35355339059327373;
 
-  /** Standard deviations after which a Gaussian is below 1e-13 of its height, and left out. */
+  /** Of its height, below which a Gaussian is left out. */
+  private static final double FAINT = 1e-13;
+
+  /** Standard deviations after which it is as low as that. */
   private static final double REACH = 7.8;
 
-  /** In squared points: of a narrower one the powers of the ratio would overflow. */
+  /**
+   * In squared points. A narrower Gaussian is seen as one of this width, and of its height: else
+   * the powers of its ratio would overflow, and between two points it would be nowhere.
+   */
   private static final double FINEST = 0.01;
 
   private final double[] density = new double[POINTS];
@@ -35,8 +41,8 @@ final class LineDensity {
       int nearest = (int) Math.max(0, Math.min(POINTS - 1, Math.rint(at[i])));
       double away = nearest - at[i];
       double here = heights[i] * Exponential.of(-away * away / 2 * precision);
-      density[nearest] += here;
-      if (here > 0) {
+      if (here > heights[i] * FAINT) {
+        density[nearest] += here;
         addAround(nearest, here, Exponential.of(away * precision), fall);
       }
     }

@@ -7,14 +7,6 @@ package io.shoal.segment;
  * @param weight decayed number of embeddings
  */
 record Mass(double[] at, double weight) {
-  static double sum(Mass[] masses) {
-    double sum = 0;
-    for (Mass mass : masses) {
-      sum += mass.weight;
-    }
-    return sum;
-  }
-
   /** This mass, faded, with n embeddings more whose differences from an origin sum to sums. */
   Mass with(double fade, long n, long[] sums, double[] origin) {
     double faded = weight * fade;

@@ -5,13 +5,11 @@ package io.shoal.segment;
  * of a group are had from those of its parts, without a look at every mass. Immutable.
  */
 final class Masses {
-  /**
-   * Where moments stand in their array: sums of weights, of their squares, of places, of products.
-   */
+  // Where moments stand in their array: the sum of weights, that of their squares, and those of
+  // weighted positions and of weighted products of positions, on and below the diagonal, by rows.
   private static final int WEIGHT = 0;
-
   private static final int SQUARES = 1;
-  private static final int PLACES = 2;
+  private static final int POSITIONS = 2;
 
   private final Mass[] all;
   private final int dimensions;
@@ -30,10 +28,10 @@ final class Masses {
       double[] at = mass.at();
       moments[WEIGHT] += weight;
       moments[SQUARES] += weight * weight;
-      int product = PLACES + dimensions;
+      int product = POSITIONS + dimensions;
       for (int i = 0; i < dimensions; i++) {
         double weighted = weight * at[i];
-        moments[PLACES + i] += weighted;
+        moments[POSITIONS + i] += weighted;
         for (int j = 0; j <= i; j++) {
           moments[product++] += weighted * at[j];
         }
@@ -67,7 +65,7 @@ final class Masses {
   }
 
   private static double[] none(int dimensions) {
-    return new double[PLACES + dimensions + dimensions * (dimensions + 1) / 2];
+    return new double[POSITIONS + dimensions + dimensions * (dimensions + 1) / 2];
   }
 
   int dimensions() {
@@ -94,20 +92,21 @@ final class Masses {
   double[] mean() {
     double[] mean = new double[dimensions];
     for (int d = 0; d < dimensions; d++) {
-      mean[d] = moments[PLACES + d] / moments[WEIGHT];
+      mean[d] = moments[POSITIONS + d] / moments[WEIGHT];
     }
     return mean;
   }
 
   /**
-   * Adds a share of the covariance.
+   * Adds a share of the covariance: what products are beyond those of the mean. Positions are on a
+   * grid of shorts, so that this difference is exact to a millionth of the grid.
    *
    * @param mean of these masses
    * @param lower what is on and below the diagonal, by rows
    */
   void addCovariance(double share, double[] mean, double[] lower) {
     double each = share / moments[WEIGHT];
-    int first = PLACES + dimensions;
+    int first = POSITIONS + dimensions;
     for (int k = 0; k < lower.length; k++) {
       lower[k] += each * moments[first + k];
     }

@@ -75,51 +75,47 @@ final class RecentSample {
   /**
    * This sample, faded, and embeddings that have just come.
    *
-   * @param fresh by their hashes, the least first: so they have the least keys first
+   * @param come by their hashes, the least first: so they have the least keys first
    */
-  RecentSample with(double fade, List<HashedEmbedding> fresh) {
-    int most = Math.min(MOST, size() + fresh.size());
-    RecentSample merged =
-        new RecentSample(new long[most], new double[most], new short[most][], new double[most]);
+  RecentSample with(double fade, List<HashedEmbedding> come) {
+    double[] variatesOfCome = come.stream().mapToDouble(e -> variate(e.hash())).toArray();
+    int[] order = merged(fade, variatesOfCome);
+    long[] newHashes = new long[order.length];
+    double[] newWeights = new double[order.length];
+    short[][] newPlaces = new short[order.length][];
+    double[] newVariates = new double[order.length];
+    for (int n = 0; n < order.length; n++) {
+      int own = order[n];
+      int other = ~own;
+      newHashes[n] = own >= 0 ? hashes[own] : come.get(other).hash();
+      newWeights[n] = own >= 0 ? weights[own] * fade : 1;
+      newPlaces[n] = own >= 0 ? places[own] : come.get(other).at();
+      newVariates[n] = own >= 0 ? variates[own] : variatesOfCome[other];
+    }
+    return new RecentSample(newHashes, newWeights, newPlaces, newVariates);
+  }
+
+  /** What stays, in order: own embeddings by their place, those that came by its complement. */
+  private int[] merged(double fade, double[] variatesOfCome) {
+    int[] order = new int[Math.min(MOST, size() + variatesOfCome.length)];
     int n = 0;
-    int next = 0;
-    for (HashedEmbedding come : fresh) {
-      double variate = variate(come.hash());
-      for (; next < size() && key(next, fade) <= variate; next++) {
-        n = merged.put(n, hashes[next], weights[next] * fade, places[next], variates[next]);
+    int own = 0;
+    int other = 0;
+    while (n < order.length && (own < size() || other < variatesOfCome.length)) {
+      if (own < size() && !(weights[own] * fade > FORGOTTEN)) {
+        own++;
+      } else if (other == variatesOfCome.length
+          || (own < size() && key(own, fade) <= variatesOfCome[other])) {
+        order[n++] = own++;
+      } else {
+        order[n++] = ~other++;
       }
-      n = merged.put(n, come.hash(), 1, come.at(), variate);
     }
-    for (; next < size(); next++) {
-      n = merged.put(n, hashes[next], weights[next] * fade, places[next], variates[next]);
-    }
-    return merged.first(n);
+    return Arrays.copyOf(order, n);
   }
 
   private double key(int i, double fade) {
     return variates[i] / (weights[i] * fade);
-  }
-
-  /** Fills in an embedding that is not forgotten, while there is room; returns the next place. */
-  private int put(int n, long hash, double weight, short[] place, double variate) {
-    if (n == hashes.length || !(weight > FORGOTTEN)) {
-      return n;
-    }
-    hashes[n] = hash;
-    weights[n] = weight;
-    places[n] = place;
-    variates[n] = variate;
-    return n + 1;
-  }
-
-  private RecentSample first(int n) {
-    return n == size()
-        ? this
-        : new RecentSample(
-            Arrays.copyOf(hashes, n),
-            Arrays.copyOf(weights, n),
-            Arrays.copyOf(places, n),
-            Arrays.copyOf(variates, n));
   }
 
   /**

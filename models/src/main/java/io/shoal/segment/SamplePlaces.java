@@ -37,9 +37,6 @@ final class SamplePlaces implements Places {
   /** The sample of a micro-centre; its mean where nothing was sampled. */
   private static Mass[] masses(MicroCentre centre, Fold fold) {
     Mass whole = centre.of(fold);
-    if (!(whole.weight() > 0)) {
-      return new Mass[0];
-    }
     Mass[] sampled = centre.sample().masses(fold, whole.weight());
     return sampled.length == 0 ? new Mass[] {whole} : sampled;
   }

@@ -8,14 +8,15 @@ package io.shoal.segment;
  */
 final class Valley {
   /**
-   * Times what is enough, at which one fold tells enough: in 21 streams none of 283,000 cuts of
-   * groups was at last below what was enough where one fold had shown 1.25 times as much.
+   * Times what is enough, at which one fold tells enough: on 28 streams none of 283,000 cuts of
+   * groups was at last below what was enough where one fold had shown 1.25 times as much. A figure
+   * is 1 at most, so what asks for more than a half looks at both.
    */
   private static final double AMPLE = 2;
 
   /**
    * Below it one fold tells enough, though with {@link #SURE} standard errors more in favour of
-   * there being no valley: of 13,451 such looks none was at last above .2.
+   * there being no valley: on those streams none of 13,451 such looks was at last above .2.
    */
   private static final double DEEP = 0.1;
 
@@ -51,22 +52,24 @@ final class Valley {
     Masses evenB = places.of(groupB, Fold.EVEN);
     Masses oddA = places.of(groupA, Fold.ODD);
     Masses oddB = places.of(groupB, Fold.ODD);
-    if (!look(density, oddA, oddB, evenA, evenB)) {
+    boolean isEmpty = evenA.isEmpty() || evenB.isEmpty() || oddA.isEmpty() || oddB.isEmpty();
+    if (isEmpty || !look(density, oddA, oddB, evenA, evenB)) {
       return 1;
     }
-    double ofOne = density.lowest(0, Axis.OUTSIDE);
-    if (ofOne >= ample || (ofOne < deep && density.lowest(doubt + SURE, Axis.OUTSIDE) < deep)) {
+    double ofOne = density.lowest(Math.min(doubt, 0), Axis.OUTSIDE);
+    if (ofOne >= ample) {
       return ofOne;
+    }
+    double atMost = ofOne < deep ? density.lowest(doubt + SURE, Axis.OUTSIDE) : 1;
+    if (atMost < deep) {
+      return atMost;
     }
     boolean isSeen = look(density, evenA, evenB, oddA, oddB);
     return isSeen ? density.lowest(doubt, Axis.OUTSIDE) : 1;
   }
 
-  /** Adds the density of a fold along the line that the other fold suggests. */
+  /** Adds the density of a fold along the line that the other suggests; false without a line. */
   private boolean look(LineDensity density, Masses guideA, Masses guideB, Masses a, Masses b) {
-    if (guideA.isEmpty() || guideB.isEmpty()) {
-      return false;
-    }
     Axis axis = new Axis(places.direction(guideA, guideB));
     if (!axis.hasLength()) {
       return false;

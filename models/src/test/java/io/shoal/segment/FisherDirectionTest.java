@@ -41,9 +41,45 @@ class FisherDirectionTest {
   }
 
   @Test
+  void solvesWhereAllDimensionsGoTogether() {
+    double[][] away = {{40, 10, -5}, {-20, 30, 15}, {5, -25, 60}, {-30, -30, -10}};
+    double[] difference = {70, -20, 90};
+    Mass[] a = new Mass[away.length];
+    Mass[] b = new Mass[away.length];
+    for (int i = 0; i < away.length; i++) {
+      a[i] = new Mass(away[i], 1 + i);
+      double[] at = new double[3];
+      for (int d = 0; d < 3; d++) {
+        at[d] = away[i][d] + difference[d];
+      }
+      b[i] = new Mass(at, 1 + i);
+    }
+    double[] lower = new double[6];
+    Masses first = Masses.of(a, 3);
+    first.addCovariance(1, first.mean(), lower);
+    FisherDirection direction = new FisherDirection(first, Masses.of(b, 3), SPREAD, 0);
+    double[] x = {
+      direction.along(new double[] {1, 0, 0}),
+      direction.along(new double[] {0, 1, 0}),
+      direction.along(new double[] {0, 0, 1})
+    };
+
+    assertThat((lower[0] + SPREAD) * x[0] + lower[1] * x[1] + lower[3] * x[2])
+        .isCloseTo(difference[0], within(1e-9));
+    assertThat(lower[1] * x[0] + (lower[2] + SPREAD) * x[1] + lower[4] * x[2])
+        .isCloseTo(difference[1], within(1e-9));
+    assertThat(lower[3] * x[0] + lower[4] * x[1] + (lower[5] + SPREAD) * x[2])
+        .isCloseTo(difference[2], within(1e-9));
+  }
+
+  @Test
   void theFirstGroupLiesBeforeTheSecond() {
-    assertThat(direction(0).from()).isCloseTo(0, within(1e-9));
-    assertThat(direction(0).to()).isPositive();
-    assertThat(direction(0).squaredLength()).isPositive();
+    Masses a = cross(-500, 40);
+    Masses b = cross(-900, 300);
+    FisherDirection direction = new FisherDirection(a, b, SPREAD, 0.1);
+
+    assertThat(direction.from()).isEqualTo(direction.along(a.mean()));
+    assertThat(direction.to()).isEqualTo(direction.along(b.mean())).isGreaterThan(direction.from());
+    assertThat(direction.squaredLength()).isPositive();
   }
 }

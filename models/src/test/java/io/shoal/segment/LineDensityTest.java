@@ -36,14 +36,21 @@ class LineDensityTest {
   }
 
   @Test
-  void anInfinitelyThinOneCountsAtItsPointAlone() {
+  void anInfinitelyThinOneIsNearlyAtItsPointAlone() {
     add(20, 1e-9, 7);
-    add(20.5, 1e-9, 7);
-    add(70, 1e-9, 7);
 
-    assertThat(line.at(20)).isCloseTo(7, within(1e-4));
+    assertThat(line.at(20)).isEqualTo(7);
+    assertThat(line.at(19)).isEqualTo(line.at(21)).isLessThan(1e-20);
     assertThat(line.at(30)).isZero();
-    assertThat(line.at(47)).isZero();
+  }
+
+  @Test
+  void whatLiesFarBeyondTheEndsIsNoPeakThere() {
+    add(24, 60, 7);
+    add(-30, 4, 1e9);
+    add(80, 4, 1e9);
+
+    assertThat(line.lowest(0, 8)).isEqualTo(1);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.shoal.event.UserHash;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RecentSampleTest {
@@ -15,6 +16,10 @@ class RecentSampleTest {
       embeddings.add(UserHash.mix(from + i), new short[] {(short) x});
     }
     return embeddings;
+  }
+
+  private static double weight(Mass[] masses) {
+    return Arrays.stream(masses).mapToDouble(Mass::weight).sum();
   }
 
   private static double weightAt(Mass[] masses, int x) {
@@ -50,8 +55,8 @@ class RecentSampleTest {
     Mass[] odd = sample.masses(Fold.ODD, 40);
 
     assertThat(even.length + odd.length).isEqualTo(40);
-    assertThat(Mass.sum(even)).isCloseTo(100, within(1e-9));
-    assertThat(Mass.sum(odd)).isCloseTo(40, within(1e-9));
+    assertThat(weight(even)).isCloseTo(100, within(1e-9));
+    assertThat(weight(odd)).isCloseTo(40, within(1e-9));
     double each =
         Arrays.stream(even).filter(m -> m.at()[0] == 1).findFirst().orElseThrow().weight();
     assertThat(Arrays.stream(even).filter(m -> m.at()[0] == 2))
@@ -67,6 +72,22 @@ class RecentSampleTest {
     Mass[] masses = sample.masses(Fold.EVEN, 33);
 
     assertThat(weightAt(masses, 1)).isPositive().isLessThan(weightAt(masses, 2));
+  }
+
+  @Test
+  void aMergedSampleKeepsTheLeastKeysAndLeavesTheFormerAsItWas() {
+    RecentSample old = RecentSample.NONE.with(1, embeddings(100, 1, 1).all());
+    long[] before = IntStream.range(0, old.size()).mapToLong(old::hash).toArray();
+    RecentSample merged = old.with(0.5, embeddings(100, 101, 2).all());
+    double[] keys =
+        IntStream.range(0, merged.size())
+            .mapToDouble(
+                i -> -Math.log1p(-((merged.hash(i) >>> 11) + 0.5) * 0x1p-53) / merged.weight(i))
+            .toArray();
+
+    assertThat(keys).hasSize(RecentSample.MOST).isSorted();
+    assertThat(IntStream.range(0, old.size()).mapToLong(old::hash).toArray()).isEqualTo(before);
+    assertThat(old.weight(0)).isEqualTo(1);
   }
 
   @Test

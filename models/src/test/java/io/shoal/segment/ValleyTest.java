@@ -92,6 +92,41 @@ class ValleyTest {
   }
 
   @Test
+  void groupsThatOneFoldHasNothingOfAreOne() {
+    int[] two = {0, 1};
+    double[][] at = {{0, 0, 0}, {100, 0, 0}, {5_000, 0, 0}, {9_000, 0, 0}};
+    for (int i = 0; i < at.length; i++) {
+      Mass even = new Mass(at[i], i < two.length ? 0 : 100);
+      Mass odd = new Mass(at[i], 100);
+      centres.add(new MicroCentre(at[i], 200, 0, even, odd, RecentSample.NONE));
+    }
+    Valley valley = new Valley(new CentrePlaces(centres, RADIUS, 1));
+
+    assertThat(valley.between(two, new int[] {2, 3}, 0)).isEqualTo(1);
+    assertThat(valley.between(two, new int[] {2, 3}, 0, 0.75)).isEqualTo(1);
+  }
+
+  @Test
+  void whatHasFadedToNothingIsOne() {
+    int[] a = cloud(5, 0, 1e-165);
+    int[] b = cloud(5, 9_000, 1e-165);
+
+    assertThat(new Valley(new SamplePlaces(centres, 1)).between(a, b, 0)).isEqualTo(1);
+    assertThat(between(a, b)).isEqualTo(1);
+  }
+
+  @Test
+  void oneFoldThatIsDoubtedIsNotEnough() {
+    int[] a = cloud(10, 0, 2);
+    int[] b = cloud(10, 0, 2);
+    CountedPlaces places = new CountedPlaces(new CentrePlaces(centres, RADIUS, 1));
+    double exact = between(a, b, -1);
+
+    assertThat(new Valley(places).between(a, b, -1, 0.4)).isEqualTo(exact);
+    assertThat(places.folds).isEqualTo(2);
+  }
+
+  @Test
   void oneFoldIsEnoughWhereItShowsTwiceWhatIsAskedFor() {
     int[] a = cloud(40, 0, 10);
     int[] b = cloud(40, 0, 10);
