@@ -84,17 +84,37 @@ final class Groups {
     for (int i = 0; i < uphill.length; i++) {
       uphill[i] = segment[i] == id ? uphill(i) : -1;
     }
-    int[][] basins = new int[segment.length][0];
+    int[] size = new int[uphill.length];
+    int peaks = 0;
     for (int i = 0; i < uphill.length; i++) {
       if (uphill[i] >= 0) {
-        int peak = i;
-        while (uphill[peak] != peak) {
-          peak = uphill[peak];
-        }
-        basins[peak] = together(basins[peak], new int[] {i});
+        peaks += size[peak(i, uphill)]++ == 0 ? 1 : 0;
       }
     }
-    return Arrays.stream(basins).filter(basin -> basin.length > 0).toArray(int[][]::new);
+    int[] basinOf = new int[uphill.length];
+    int[][] basins = new int[peaks][];
+    peaks = 0;
+    for (int i = 0; i < uphill.length; i++) {
+      if (size[i] > 0) {
+        basinOf[i] = peaks;
+        basins[peaks++] = new int[size[i]];
+      }
+    }
+    for (int i = uphill.length - 1; i >= 0; i--) {
+      if (uphill[i] >= 0) {
+        int peak = peak(i, uphill);
+        basins[basinOf[peak]][--size[peak]] = i;
+      }
+    }
+    return basins;
+  }
+
+  private static int peak(int i, int[] uphill) {
+    int peak = i;
+    while (uphill[peak] != peak) {
+      peak = uphill[peak];
+    }
+    return peak;
   }
 
   private int uphill(int i) {

@@ -78,44 +78,57 @@ final class RecentSample {
    * @param come by their hashes, the least first: so they have the least keys first
    */
   RecentSample with(double fade, List<HashedEmbedding> come) {
-    double[] variatesOfCome = come.stream().mapToDouble(e -> variate(e.hash())).toArray();
-    int[] order = merged(fade, variatesOfCome);
-    long[] newHashes = new long[order.length];
-    double[] newWeights = new double[order.length];
-    short[][] newPlaces = new short[order.length][];
-    double[] newVariates = new double[order.length];
-    for (int n = 0; n < order.length; n++) {
-      int own = order[n];
-      int other = ~own;
-      newHashes[n] = own >= 0 ? hashes[own] : come.get(other).hash();
-      newWeights[n] = own >= 0 ? weights[own] * fade : 1;
-      newPlaces[n] = own >= 0 ? places[own] : come.get(other).at();
-      newVariates[n] = own >= 0 ? variates[own] : variatesOfCome[other];
-    }
-    return new RecentSample(newHashes, newWeights, newPlaces, newVariates);
-  }
-
-  /** What stays, in order: own embeddings by their place, those that came by its complement. */
-  private int[] merged(double fade, double[] variatesOfCome) {
-    int[] order = new int[Math.min(MOST, size() + variatesOfCome.length)];
-    int n = 0;
-    int own = 0;
-    int other = 0;
-    while (n < order.length && (own < size() || other < variatesOfCome.length)) {
-      if (own < size() && !(weights[own] * fade > FORGOTTEN)) {
-        own++;
-      } else if (other == variatesOfCome.length
-          || (own < size() && key(own, fade) <= variatesOfCome[other])) {
-        order[n++] = own++;
-      } else {
-        order[n++] = ~other++;
+    Draft draft = new Draft(Math.min(MOST, size() + come.size()));
+    int next = 0;
+    for (HashedEmbedding embedding : come) {
+      double variate = variate(embedding.hash());
+      for (; next < size() && key(next, fade) <= variate; next++) {
+        draft.add(hashes[next], weights[next] * fade, places[next], variates[next]);
       }
+      draft.add(embedding.hash(), 1, embedding.at(), variate);
     }
-    return Arrays.copyOf(order, n);
+    for (; next < size(); next++) {
+      draft.add(hashes[next], weights[next] * fade, places[next], variates[next]);
+    }
+    return draft.sample();
   }
 
   private double key(int i, double fade) {
     return variates[i] / (weights[i] * fade);
+  }
+
+  /** A sample in the making. */
+  private static final class Draft {
+    private final long[] hashes;
+    private final double[] weights;
+    private final short[][] places;
+    private final double[] variates;
+    private int size;
+
+    Draft(int most) {
+      hashes = new long[most];
+      weights = new double[most];
+      places = new short[most][];
+      variates = new double[most];
+    }
+
+    /** Adds an embedding that is not forgotten, while there is room. */
+    void add(long hash, double weight, short[] place, double variate) {
+      if (size < hashes.length && weight > FORGOTTEN) {
+        hashes[size] = hash;
+        weights[size] = weight;
+        places[size] = place;
+        variates[size++] = variate;
+      }
+    }
+
+    RecentSample sample() {
+      return new RecentSample(
+          Arrays.copyOf(hashes, size),
+          Arrays.copyOf(weights, size),
+          Arrays.copyOf(places, size),
+          Arrays.copyOf(variates, size));
+    }
   }
 
   /**
