@@ -84,37 +84,32 @@ final class Groups {
     for (int i = 0; i < uphill.length; i++) {
       uphill[i] = segment[i] == id ? uphill(i) : -1;
     }
-    int[] size = new int[uphill.length];
-    int peaks = 0;
-    for (int i = 0; i < uphill.length; i++) {
-      if (uphill[i] >= 0) {
-        peaks += size[peak(i, uphill)]++ == 0 ? 1 : 0;
+    int[] peaks = new int[uphill.length];
+    for (int i = 0; i < peaks.length; i++) {
+      peaks[i] = uphill[i];
+      while (peaks[i] >= 0 && peaks[i] != uphill[peaks[i]]) {
+        peaks[i] = uphill[peaks[i]];
       }
     }
-    int[] basinOf = new int[uphill.length];
-    int[][] basins = new int[peaks][];
-    peaks = 0;
-    for (int i = 0; i < uphill.length; i++) {
-      if (size[i] > 0) {
-        basinOf[i] = peaks;
-        basins[peaks++] = new int[size[i]];
+    List<int[]> basins = new ArrayList<>();
+    for (int i = 0; i < peaks.length; i++) {
+      if (peaks[i] == i) {
+        basins.add(members(peaks, i));
       }
     }
-    for (int i = uphill.length - 1; i >= 0; i--) {
-      if (uphill[i] >= 0) {
-        int peak = peak(i, uphill);
-        basins[basinOf[peak]][--size[peak]] = i;
-      }
-    }
-    return basins;
+    return basins.toArray(int[][]::new);
   }
 
-  private static int peak(int i, int[] uphill) {
-    int peak = i;
-    while (uphill[peak] != peak) {
-      peak = uphill[peak];
+  /** The micro-centres that belong to one of those to which each belongs. */
+  static int[] members(int[] belonging, int one) {
+    int[] members = new int[belonging.length];
+    int n = 0;
+    for (int i = 0; i < belonging.length; i++) {
+      if (belonging[i] == one) {
+        members[n++] = i;
+      }
     }
-    return peak;
+    return Arrays.copyOf(members, n);
   }
 
   private int uphill(int i) {

@@ -3,7 +3,6 @@ package io.shoal.segment;
 import io.shoal.segment.SegmentEvent.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -280,14 +279,7 @@ final class MacroMoves {
   }
 
   private int[] members(int id) {
-    int[] members = new int[segment.length];
-    int n = 0;
-    for (int i = 0; i < segment.length; i++) {
-      if (segment[i] == id) {
-        members[n++] = i;
-      }
-    }
-    return Arrays.copyOf(members, n);
+    return Groups.members(segment, id);
   }
 
   private int[] ids() {
