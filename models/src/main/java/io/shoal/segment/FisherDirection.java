@@ -5,6 +5,7 @@ package io.shoal.segment;
  * of their mean covariance times the difference of their means (Fisher 1936).
  */
 final class FisherDirection {
+  /** Below it a pivot is one of rounding. */
   private static final double LEAST_PIVOT = 1e-12;
 
   private final int dimensions;
