@@ -18,7 +18,7 @@ final class Valley {
    * Below it one fold tells enough, though with {@link #SURE} standard errors more in favour of
    * there being no valley: on those streams none of 13,451 such looks was at last above .2.
    */
-  private static final double DEEP = 0.1;
+  private static final double SURELY_DEEP = 0.1;
 
   private static final double SURE = 2;
 
@@ -43,7 +43,7 @@ final class Valley {
    * @param enough what the caller asks for: the figure need not be exact beyond it, nor below .2
    */
   double between(int[] groupA, int[] groupB, double doubt, double enough) {
-    return between(groupA, groupB, doubt, AMPLE * enough, DEEP);
+    return between(groupA, groupB, doubt, AMPLE * enough, SURELY_DEEP);
   }
 
   private double between(int[] groupA, int[] groupB, double doubt, double ample, double deep) {
