@@ -101,6 +101,14 @@ final class FisherDirection {
     return to;
   }
 
+  /**
+   * Squared distance of the two means, in standard deviations of the groups along the direction
+   * (Mahalanobis 1936).
+   */
+  double squaredDeviations() {
+    return to - from;
+  }
+
   /** Squared length, by which a variance is multiplied along the direction. */
   double squaredLength() {
     return along(direction);

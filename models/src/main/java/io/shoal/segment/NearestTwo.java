@@ -28,22 +28,26 @@ final class NearestTwo {
       point[d] = embedding[d];
     }
     coordinates.measure(point, squared);
-    first = -1;
-    second = -1;
+    int nearest = -1;
+    int runnerUp = -1;
     double best = Double.MAX_VALUE;
     double next = Double.MAX_VALUE;
     for (int i = 0; i < squared.length; i++) {
       double distance = squared[i];
-      if (distance < best) {
-        second = first;
-        next = best;
-        first = i;
-        best = distance;
-      } else if (distance < next) {
-        second = i;
-        next = distance;
+      if (distance < next) {
+        if (distance < best) {
+          runnerUp = nearest;
+          next = best;
+          nearest = i;
+          best = distance;
+        } else {
+          runnerUp = i;
+          next = distance;
+        }
       }
     }
+    first = nearest;
+    second = runnerUp;
   }
 
   /** Index of the nearest; -1 if there are no positions. */

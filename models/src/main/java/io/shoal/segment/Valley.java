@@ -47,13 +47,19 @@ final class Valley {
   }
 
   private double between(int[] groupA, int[] groupB, double doubt, double ample, double deep) {
-    LineDensity density = new LineDensity();
-    Masses evenA = places.of(groupA, Fold.EVEN);
-    Masses evenB = places.of(groupB, Fold.EVEN);
     Masses oddA = places.of(groupA, Fold.ODD);
     Masses oddB = places.of(groupB, Fold.ODD);
-    boolean isEmpty = evenA.isEmpty() || evenB.isEmpty() || oddA.isEmpty() || oddB.isEmpty();
-    if (isEmpty || !look(density, oddA, oddB, evenA, evenB)) {
+    if (oddA.isEmpty() || oddB.isEmpty()) {
+      return 1;
+    }
+    FisherDirection ofOdd = places.direction(oddA, oddB);
+    if (doubt >= 0 && isAmple(ofOdd, ample)) {
+      return 1;
+    }
+    Masses evenA = places.of(groupA, Fold.EVEN);
+    Masses evenB = places.of(groupB, Fold.EVEN);
+    LineDensity density = new LineDensity();
+    if (evenA.isEmpty() || evenB.isEmpty() || !look(density, ofOdd, evenA, evenB)) {
       return 1;
     }
     double ofOne = density.lowest(Math.min(doubt, 0), Axis.OUTSIDE);
@@ -64,13 +70,23 @@ final class Valley {
     if (atMost < deep) {
       return atMost;
     }
-    boolean isSeen = look(density, evenA, evenB, oddA, oddB);
+    boolean isSeen = look(density, places.direction(evenA, evenB), oddA, oddB);
     return isSeen ? density.lowest(doubt, Axis.OUTSIDE) : 1;
   }
 
-  /** Adds the density of a fold along the line that the other suggests; false without a line. */
-  private boolean look(LineDensity density, Masses guideA, Masses guideB, Masses a, Masses b) {
-    Axis axis = new Axis(places.direction(guideA, guideB));
+  /**
+   * Whether two groups are so near that normal ones of one weight and width would have ample
+   * density between them, of a peak of their own: then nothing is looked at, which is so for most
+   * cuts of a group in halves. On 135 streams, of 384 cuts in a million that were at last below
+   * what was enough, the nearest halves were 4.4 deviations apart; here it is 3.4.
+   */
+  private static boolean isAmple(FisherDirection direction, double ample) {
+    return ample < 1 && 2 * StrictMath.exp(-direction.squaredDeviations() / 8) > ample;
+  }
+
+  /** Adds the density of a fold along a direction that the other suggests; false without a line. */
+  private boolean look(LineDensity density, FisherDirection direction, Masses a, Masses b) {
+    Axis axis = new Axis(direction);
     if (!axis.hasLength()) {
       return false;
     }

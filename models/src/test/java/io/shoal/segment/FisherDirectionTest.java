@@ -41,6 +41,13 @@ class FisherDirectionTest {
   }
 
   @Test
+  void measuresHowFarTheGroupsAreApartInTheirDeviations() {
+    double apart = 60.0 * 60 / 51 + 300.0 * 300 / 5_001;
+
+    assertThat(direction(0).squaredDeviations()).isCloseTo(apart, within(1e-9));
+  }
+
+  @Test
   void solvesWhereAllDimensionsGoTogether() {
     double[][] away = {{40, 10, -5}, {-20, 30, 15}, {5, -25, 60}, {-30, -30, -10}};
     double[] difference = {70, -20, 90};

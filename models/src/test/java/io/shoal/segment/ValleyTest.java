@@ -24,6 +24,15 @@ class ValleyTest {
     return IntStream.range(first, centres.size()).toArray();
   }
 
+  /** Micro-centres evenly along a line. */
+  private int[] row(int n, double x, double weight) {
+    int first = centres.size();
+    for (int i = 0; i < n; i++) {
+      centres.add(new MicroCentre(new double[] {x + 400 * i, 0, 0}, weight, weight, 0));
+    }
+    return IntStream.range(first, centres.size()).toArray();
+  }
+
   private double gauss() {
     double sum = -6;
     for (int i = 0; i < 12; i++) {
@@ -128,11 +137,20 @@ class ValleyTest {
 
   @Test
   void oneFoldIsEnoughWhereItShowsTwiceWhatIsAskedFor() {
-    int[] a = cloud(40, 0, 10);
-    int[] b = cloud(40, 0, 10);
+    int[] a = row(20, 0, 10);
+    int[] b = row(20, 8_000, 10);
 
-    assertThat(foldsLookedAt(a, b, 0.24)).isEqualTo(1);
+    assertThat(foldsLookedAt(a, b, 0.3)).isEqualTo(1);
     assertThat(foldsLookedAt(a, b, 0.75)).isEqualTo(2);
+  }
+
+  @Test
+  void groupsSoNearThatNormalOnesHaveNoDeepValleyAreNotLookedAt() {
+    int[] a = cloud(40, 0, 10);
+    int[] b = cloud(40, 1_000, 10);
+
+    assertThat(foldsLookedAt(a, b, 0.24)).isZero();
+    assertThat(foldsLookedAt(a, b, 0.6)).isEqualTo(2);
   }
 
   @Test
