@@ -100,12 +100,16 @@ final class Groups {
     return basins.toArray(int[][]::new);
   }
 
-  /** The micro-centres that belong to one of those to which each belongs. */
-  static int[] members(int[] belonging, int one) {
-    int[] members = new int[belonging.length];
+  /**
+   * The micro-centres that have an owner.
+   *
+   * @param owners of each micro-centre: its segment, or its peak
+   */
+  static int[] members(int[] owners, int owner) {
+    int[] members = new int[owners.length];
     int n = 0;
-    for (int i = 0; i < belonging.length; i++) {
-      if (belonging[i] == one) {
+    for (int i = 0; i < owners.length; i++) {
+      if (owners[i] == owner) {
         members[n++] = i;
       }
     }

@@ -38,7 +38,8 @@ final class Valley {
   }
 
   /**
-   * The same, by one fold where that leaves no question: half the work.
+   * The same, by one fold where that leaves no question, which is half the work; and by none where
+   * the groups are near.
    *
    * @param enough what the caller asks for: the figure need not be exact beyond it, nor below .2
    */
@@ -53,7 +54,7 @@ final class Valley {
       return 1;
     }
     FisherDirection ofOdd = places.direction(oddA, oddB);
-    if (doubt >= 0 && isAmple(ofOdd, ample)) {
+    if (doubt >= 0 && areNear(ofOdd, ample)) {
       return 1;
     }
     Masses evenA = places.of(groupA, Fold.EVEN);
@@ -77,10 +78,10 @@ final class Valley {
   /**
    * Whether two groups are so near that normal ones of one weight and width would have ample
    * density between them, of a peak of their own: then nothing is looked at, which is so for most
-   * cuts of a group in halves. On 135 streams, of 384 cuts in a million that were at last below
-   * what was enough, the nearest halves were 4.4 deviations apart; here it is 3.4.
+   * cuts of a group in halves. On 375 streams none of 1.8 million cuts so left out was at last
+   * below what was enough.
    */
-  private static boolean isAmple(FisherDirection direction, double ample) {
+  private static boolean areNear(FisherDirection direction, double ample) {
     return ample < 1 && 2 * StrictMath.exp(-direction.squaredDeviations() / 8) > ample;
   }
 

@@ -7,6 +7,11 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 class AxisTest {
+  private static final Offset<Double> ROUNDING = within(1e-9);
+
+  /** In points, a distance of 1,000 between the means. */
+  private static final double BETWEEN = 47 / 1.5;
+
   /** Two groups on the first axis, each a point, whose embeddings have a deviation of 100. */
   private static FisherDirection apart(double distance) {
     Masses here = Masses.of(new Mass[] {new Mass(new double[] {0, 0}, 1)}, 2);
@@ -20,23 +25,19 @@ class AxisTest {
     Mass[] means = {new Mass(new double[] {0, 0}, 1), new Mass(new double[] {1_000, 7}, 1)};
 
     assertThat(axis.at(means))
-        .containsExactly(new double[] {47.0 / 6, 5 * 47.0 / 6}, withinABillionth());
+        .containsExactly(new double[] {BETWEEN / 4, BETWEEN * 5 / 4}, ROUNDING);
     assertThat(Axis.OUTSIDE).isEqualTo(8);
   }
 
   @Test
   void aVarianceIsInSquaredPoints() {
     assertThat(new Axis(apart(1_000)).variance(10_000))
-        .isCloseTo(4.7 * 4.7 * 4 / 9, withinABillionth());
+        .isCloseTo(BETWEEN * BETWEEN / 100, ROUNDING);
   }
 
   @Test
   void whereMeansAreOneThereIsNoLine() {
     assertThat(new Axis(apart(0)).hasLength()).isFalse();
     assertThat(new Axis(apart(1)).hasLength()).isTrue();
-  }
-
-  private static Offset<Double> withinABillionth() {
-    return within(1e-9);
   }
 }
